@@ -1,0 +1,1 @@
+"""Other people's files. The only code that knows Word."""

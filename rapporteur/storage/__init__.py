@@ -1,0 +1,1 @@
+"""Reports on disk. Knows no Qt and no Word."""
