@@ -1,0 +1,105 @@
+"""XML elements with types: lxml ships none, so its elements are seen through `Element`."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Protocol, cast
+
+import docx.opc.oxml as opc_xml
+from docx.oxml.parser import parse_xml
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NAMES: dict[str, str] = {}
+_SERIALISE = cast(
+    "Callable[[Element], bytes]",
+    opc_xml.serialize_part_xml,  # pyright: ignore[reportUnknownMemberType]  # has no types
+)
+
+
+class Element(Protocol):
+    """The part of an lxml element that is used here."""
+
+    tag: str
+    text: str | None
+
+    def get(self, key: str, default: str = "") -> str: ...
+    def set(self, key: str, value: str) -> None: ...
+    def append(self, element: "Element") -> None: ...
+    def insert(self, index: int, element: "Element") -> None: ...
+    def remove(self, element: "Element") -> None: ...
+    def find(self, path: str) -> "Element | None": ...
+    def findall(self, path: str) -> "list[Element]": ...
+    def iter(self, *tags: str) -> "Iterator[Element]": ...
+    def iterancestors(self, *tags: str) -> "Iterator[Element]": ...
+    def itersiblings(self, *tags: str) -> "Iterator[Element]": ...
+    def getparent(self) -> "Element | None": ...
+    def addprevious(self, element: "Element") -> None: ...
+    def makeelement(self, tag: str) -> "Element": ...
+    def __iter__(self) -> "Iterator[Element]": ...
+    def __len__(self) -> int: ...
+
+
+def w(name: str) -> str:
+    """Return the qualified name of a WordprocessingML element or attribute."""
+    qualified = _NAMES.get(name)
+    if qualified is None:
+        qualified = _NAMES[name] = f"{{{W}}}{name}"
+    return qualified
+
+
+def add(parent: Element, name: str, **attributes: str) -> Element:
+    """Append a new WordprocessingML element; its attributes are in the same namespace."""
+    element = make(parent, name, **attributes)
+    parent.append(element)
+    return element
+
+
+def make(near: Element, name: str, **attributes: str) -> Element:
+    """Return a new element for the document that `near` is in, not yet in its place."""
+    element = near.makeelement(w(name))
+    for key, value in attributes.items():
+        element.set(w(key), value)
+    return element
+
+
+def schema_order(names: str) -> dict[str, int]:
+    """Return the rank of each of the blank-separated element names, by qualified name."""
+    return {w(name): rank for rank, name in enumerate(names.split())}
+
+
+def put(parent: Element, child: Element, order: dict[str, int]) -> None:
+    """Put a child where the schema's `order` wants it, in place of one of the same name."""
+    for other in list(parent):
+        if other.tag == child.tag:
+            parent.remove(other)
+        elif order[other.tag] > order[child.tag]:
+            other.addprevious(child)
+            return
+    parent.append(child)
+
+
+def copy_known(model: Element, order: dict[str, int]) -> Element:
+    """Return a copy with only the children that `order` names: no tracked changes."""
+    copied = deepcopy(model)
+    for child in list(copied):
+        if child.tag not in order:
+            copied.remove(child)
+    return copied
+
+
+def parse(data: bytes | str) -> Element:
+    """Read XML without fetching or expanding anything."""
+    return cast("Element", parse_xml(data))
+
+
+def serialise(element: Element) -> bytes:
+    """Return a part's bytes."""
+    return _SERIALISE(element)
+
+
+def escaped(text: str) -> str:
+    """Return clean text as it stands in XML, in an element or an attribute."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )

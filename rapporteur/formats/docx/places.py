@@ -1,0 +1,107 @@
+"""Finds the cell of each section in a form's document.
+
+By the hidden bookmark round the label, then by the exact label, then by a similar one: these
+survive what people and programs do to a document (research: bookmarks on labels and label
+text outlive LibreOffice, ODT and RTF; content controls do not).
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapporteur.domain.errors import ExportError
+from rapporteur.domain.template import Section
+from rapporteur.formats.docx.elements import Element, w
+
+LEAST_LIKENESS = 0.75
+_PREFIX = "_rr_"  # Word hides bookmarks that begin with a line
+_LONGEST_NAME = 40
+
+
+class Place(NamedTuple):
+    """A section's row, the cell with its label and the cell for its content."""
+
+    row: Element
+    label: Element
+    content: Element
+
+
+def bookmark_name(section_id: str) -> str:
+    """Return the bookmark of a section: letters, digits and `_`, at most 40 characters."""
+    name = _PREFIX + section_id
+    if len(name) <= _LONGEST_NAME and "-" not in name:
+        return name
+    digest = hashlib.sha256(section_id.encode()).hexdigest()[:8]
+    return f"{re.sub('-', '_', name)[: _LONGEST_NAME - 9]}_{digest}"
+
+
+def find_places(body: Element, sections: Iterable[Section]) -> dict[str, Place]:
+    """Return each section's place; ExportError `section_without_place` for the first without."""
+    rows = _label_rows(body)
+    bookmarks = _bookmarked_cells(body)
+    places: dict[str, Place] = {}
+    missing: list[Section] = []
+    for section in sections:
+        cell = bookmarks.get(bookmark_name(section.id))
+        place = next((row for row in rows if row.label is cell), None)
+        if place:
+            places[section.id] = place
+            rows.remove(place)
+        else:
+            missing.append(section)
+    if missing:
+        _match_labels(missing, rows, places)
+    return places
+
+
+def label_text(cell: Element) -> str:
+    """Return a cell's words with single blanks between them."""
+    words: list[str] = []
+    for element in cell.iter(w("t"), w("p"), w("tab"), w("br")):
+        words.append((element.text or "") if element.tag == w("t") else " ")
+    return " ".join("".join(words).split())
+
+
+def _label_rows(body: Element) -> list[Place]:
+    """Return every cell that has a neighbour to its right, in the document's order."""
+    rows: list[Place] = []
+    for row in body.iter(w("tr")):
+        cells = row.findall(w("tc"))
+        rows += [Place(row, label, content) for label, content in pairwise(cells)]
+    return rows
+
+
+def _bookmarked_cells(body: Element) -> dict[str, Element]:
+    cells: dict[str, Element] = {}
+    for mark in body.iter(w("bookmarkStart")):
+        cell = next(mark.iterancestors(w("tc")), None)
+        if cell is not None:
+            cells.setdefault(mark.get(w("name")), cell)
+    return cells
+
+
+def _match_labels(missing: list[Section], rows: list[Place], places: dict[str, Place]) -> None:
+    from difflib import SequenceMatcher
+
+    labels = [(label_text(row.label), row) for row in rows]
+    taken: set[int] = set()
+    pairs: list[tuple[float, int, int]] = []
+    for index, section in enumerate(missing):
+        wanted = " ".join(section.label.split())
+        matcher = SequenceMatcher(b=wanted.casefold(), autojunk=False)
+        for at, (text, _) in enumerate(labels):
+            matcher.set_seq1(text.casefold())
+            if text == wanted:
+                pairs.append((2.0, index, at))
+            elif matcher.quick_ratio() >= LEAST_LIKENESS:
+                pairs.append((matcher.ratio(), index, at))
+    for likeness, index, at in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
+        section = missing[index]
+        if likeness >= LEAST_LIKENESS and section.id not in places and at not in taken:
+            places[section.id] = labels[at][1]
+            taken.add(at)
+    for section in missing:
+        if section.id not in places:
+            raise ExportError("section_without_place", section.id)

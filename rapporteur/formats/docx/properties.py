@@ -1,0 +1,97 @@
+"""A document's properties: title, author, language, the program and the report's key.
+
+Dates are left out: the document says when the session was, and the same report must give the
+same bytes.
+"""
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from rapporteur.domain.cleaning import clean_line
+from rapporteur.domain.report import Line, Report
+from rapporteur.domain.template import Template
+from rapporteur.formats.docx.elements import Element, escaped, parse, serialise
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CORE = f"{_PACKAGE}/relationships/metadata/core-properties"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_THUMBNAIL = f"{_PACKAGE}/relationships/metadata/thumbnail"
+_EXTENDED = f"{_OFFICE}/relationships/extended-properties"
+_EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_CUSTOM = f"{_OFFICE}/relationships/custom-properties"
+_CUSTOM_NAMES = f"{_OFFICE}/custom-properties"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_VALUES = f"{_OFFICE}/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # MS-OSHARED 2.3.3.2.1.2
+_LONGEST = 255
+_RAPPORTEUR = "rapporteur"
+
+
+def write_properties(
+    package: Package, report: Report, template: Template, key: tuple[str, str]
+) -> None:
+    """Replace what the skeleton says of itself; other custom properties are kept.
+
+    `key` is the name and value of the custom property that leads back to the report.
+    """
+    author = report.values.get(_RAPPORTEUR)
+    core = (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{_short(report.title(template) or template.name)}</dc:title>"
+        f"<dc:creator>{_short(author.text) if isinstance(author, Line) else ''}</dc:creator>"
+        f"<dc:language>{escaped(template.language)}</dc:language>"
+        "</cp:coreProperties>"
+    )
+    program = (
+        f'<Properties xmlns="{_OFFICE}/extended-properties">'
+        "<Application>Rapporteur</Application></Properties>"
+    )
+    custom = _custom_properties(package, key)
+    _drop(package, _THUMBNAIL)
+    _replace(package, _CORE, "core", _CORE_TYPE, serialise(parse(core)))
+    _replace(package, _EXTENDED, "app", _EXTENDED_TYPE, serialise(parse(program)))
+    _replace(package, _CUSTOM, "custom", _CUSTOM_TYPE, serialise(custom))
+
+
+def _short(text: str) -> str:
+    return escaped(clean_line(text).strip()[:_LONGEST])
+
+
+def _custom_properties(package: Package, key: tuple[str, str]) -> Element:
+    found = _drop(package, _CUSTOM)
+    root = parse(
+        found.blob if found else f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}"/>'
+    )
+    name, value = key
+    for known in list(root):
+        if known.get("name") == name:
+            root.remove(known)
+    last = max((int(known.get("pid", "1")) for known in root), default=1)
+    root.append(
+        parse(
+            f'<property xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}" fmtid="{_FORMAT}"'
+            f' pid="{last + 1}" name="{name}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
+        )
+    )
+    return root
+
+
+def _drop(package: Package, relation_type: str) -> Part | None:
+    """Take a part out of the package; returns the last one of that type."""
+    dropped = None
+    for key, relation in list(package.rels.items()):
+        if relation.reltype == relation_type:
+            dropped = relation.target_part
+            del package.rels[key]
+    return dropped
+
+
+def _replace(
+    package: Package, relation_type: str, name: str, content_type: str, blob: bytes
+) -> None:
+    _drop(package, relation_type)
+    part = Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, package)
+    package.relate_to(part, relation_type)

@@ -1,0 +1,109 @@
+"""Writes runs: characters that look alike and run the same way."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import NamedTuple
+
+from rapporteur.domain.markup import Span
+from rapporteur.formats.docx.directions import directed_runs
+from rapporteur.formats.docx.elements import (
+    XML_SPACE,
+    Element,
+    add,
+    copy_known,
+    make,
+    put,
+    schema_order,
+    w,
+)
+from rapporteur.formats.docx.languages import EAST_ASIAN_FONTS, Languages, has_east_asian
+
+# ISO/IEC 29500-1, 17.3.2.28: the order of a run's properties
+_ORDER = schema_order(
+    """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint
+    noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect
+    bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"""
+)
+
+
+class Run(NamedTuple):
+    """The characters of one span that run one way."""
+
+    text: str
+    span: Span
+    is_rtl: bool
+
+
+def runs_of(spans: tuple[Span, ...], base: str) -> Iterator[Run]:
+    """Split a paragraph's spans where the direction changes; nothing is lost or moved."""
+    text = "".join(span.text for span in spans)
+    directed = directed_runs(text, base)
+    left, is_rtl = next(directed, ("", False))
+    for span in spans:
+        rest = span.text
+        while rest:
+            if not left:
+                left, is_rtl = next(directed)
+            piece = rest[: len(left)]
+            yield Run(piece, span, is_rtl)
+            rest, left = rest[len(piece) :], left[len(piece) :]
+
+
+class RunWriter:
+    """Appends runs to paragraphs, in the look of `model`: the run properties of the form."""
+
+    def __init__(self, languages: Languages, link_style: str, model: Element | None) -> None:
+        self._languages = languages
+        self._link_style = link_style
+        self._model = model
+
+    def write(self, parent: Element, run: Run, *, is_link: bool, is_cjk: bool) -> None:
+        """Append one run; tabs become `w:tab`. `is_cjk`: doubtful signs get the wide glyph."""
+        element = add(parent, "r")
+        look = deepcopy(self._model) if self._model is not None else make(element, "rPr")
+        for child in self._look(look, run, is_link, is_cjk):
+            put(look, child, _ORDER)
+        if len(look):
+            element.append(look)
+        for index, text in enumerate(run.text.split("\t")):
+            if index:
+                add(element, "tab")
+            if text:
+                _add_text(element, text)
+
+    def _look(self, near: Element, run: Run, is_link: bool, is_cjk: bool) -> Iterator[Element]:
+        if is_link and self._link_style:
+            yield make(near, "rStyle", val=self._link_style)
+        has_cjk = has_east_asian(run.text)
+        if has_cjk:
+            fonts = {"eastAsia": EAST_ASIAN_FONTS[self._languages.east_asian]}
+            yield make(near, "rFonts", **({"hint": "eastAsia"} if is_cjk else {}), **fonts)
+        if run.span.bold:
+            yield make(near, "b")
+            yield make(near, "bCs")
+        if run.span.italic:
+            yield make(near, "i")
+            yield make(near, "iCs")
+        if is_link and not self._link_style:
+            yield make(near, "color", val="0563C1")
+            yield make(near, "u", val="single")
+        if run.is_rtl:
+            yield make(near, "rtl")
+        tags = {"eastAsia": self._languages.east_asian} if has_cjk else {}
+        if run.is_rtl:
+            tags["bidi"] = self._languages.right_to_left
+        if tags:
+            yield make(near, "lang", **tags)
+
+
+def _add_text(element: Element, text: str) -> None:
+    made = add(element, "t")
+    made.text = text
+    if text[0] == " " or text[-1] == " ":
+        made.set(XML_SPACE, "preserve")
+
+
+def run_model(paragraph_look: Element | None) -> Element | None:
+    """Return what typing in the form's empty cell would look like, without tracked changes."""
+    found = paragraph_look.find(w("rPr")) if paragraph_look is not None else None
+    return copy_known(found, _ORDER) if found is not None else None

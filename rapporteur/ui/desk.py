@@ -1,0 +1,221 @@
+"""The open report on the screen: outline, page of panels, findings, and the way between them."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from rapporteur.domain.assessment import assess, reassess
+from rapporteur.domain.checks import Finding, presenters
+from rapporteur.domain.members import Change
+from rapporteur.session import Edit, Session
+from rapporteur.ui.findings_pane import FindingsPane
+from rapporteur.ui.frame import Frame, frame_of
+from rapporteur.ui.outline import Outline
+from rapporteur.ui.page import Page
+from rapporteur.ui.prose_edit import ProseEdit
+from rapporteur.ui.rows_editor import RowsEditor
+from rapporteur.ui.section_editor import SectionEditor
+from rapporteur.ui.theme import theme
+from rapporteur.ui.undo_order import UndoOrder, text_box
+
+_MEASURE_DELAY_MS = 25
+
+
+class Desk(QWidget):
+    """Carries edits from the editors to the session and measurements back to the screen.
+
+    A key is painted first; the counts follow within `_MEASURE_DELAY_MS`.
+    """
+
+    measured = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.undo_order = UndoOrder(session)
+        self.assessment = assess(session.report, session.template)
+        self._stale: set[str] = set()
+        self._focused: Frame | None = None
+        self._last_text: QWidget | None = None
+        self.outline = Outline(session.template)
+        self.page = Page(session.template)
+        self.findings = FindingsPane(session.template)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._measure_soon = QTimer(self)
+        self._measure_soon.setSingleShot(True)
+        self._measure_soon.setInterval(_MEASURE_DELAY_MS)
+        self._lay_out()
+        self._show_report()
+        self._connect()
+
+    def go_to(self, section_id: str) -> None:
+        """Bring a section to the top of the page and put the caret into it."""
+        self.commit_input()
+        self.page.show_panel(section_id)
+
+    def go_by(self, steps: int) -> None:
+        """Go to the section `steps` further down (or up) from the one with the caret."""
+        order = [section.id for section in self.session.template.sections]
+        editor = self._editor_of(QApplication.focusWidget()) or self._editor_of(self._last_text)
+        at = order.index(editor.section.id) + steps if editor else 0
+        self.go_to(order[max(0, min(at, len(order) - 1))])
+
+    def go_to_first_gap(self) -> None:
+        """Go to the first section that still needs something, or to the first of all."""
+        sections = self.assessment.progress.sections
+        gap = next((section for section in sections if not section.is_ready), sections[0])
+        self.go_to(gap.section_id)
+
+    def ask_row(self, what: str) -> None:
+        """Ask for `"next"`, `"remove"`, `"up"` or `"down"` of the member with the caret."""
+        widget = QApplication.focusWidget()
+        editor = self._editor_of(widget)
+        row = editor.row_of(widget) if isinstance(editor, RowsEditor) else None
+        if isinstance(editor, RowsEditor) and row:
+            editor.ask(row, what)
+
+    def mark_text(self, mark: str) -> None:
+        """Make the selection bold (`**`) or italic (`*`), or plain again."""
+        box = text_box()
+        if isinstance(box, ProseEdit):
+            box.wrap_selection(mark)
+
+    def show_findings(self, is_shown: bool) -> None:
+        """Show or hide the list of findings; shown, it takes the caret."""
+        self.measure_now()
+        self.findings.setVisible(is_shown)
+        if is_shown:
+            self.findings.show_findings(self.assessment.findings)
+            self.findings.setFocus()
+        else:
+            self.return_to_text()
+
+    def next_pane(self) -> None:
+        """Move the caret on: outline, page, findings, outline …"""
+        panes: list[QWidget] = [self.outline, self.page]
+        if self.findings.isVisible():
+            panes.append(self.findings)
+        focus = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        pane = panes[(at + 1) % len(panes)]
+        if pane is self.page:
+            self.return_to_text()
+        else:
+            pane.setFocus()
+
+    def return_to_text(self) -> None:
+        """Put the caret back where typing went on last."""
+        if self._last_text and self.isAncestorOf(self._last_text):
+            self._last_text.setFocus()
+        else:
+            self.go_to_first_gap()
+
+    def commit_input(self) -> None:
+        """Take in a half-composed character before the caret goes elsewhere."""
+        QApplication.inputMethod().commit()
+
+    def measure_now(self) -> None:
+        """Bring counts, outline and findings up to the last key."""
+        self.commit_input()
+        self._measure_soon.stop()
+        if not self._stale:
+            return
+        report, template = self.session.report, self.session.template
+        self.assessment = reassess(self.assessment, report, template, self._stale)
+        for section_id in self._stale:
+            measured = self.assessment.progress.section(section_id)
+            self.page.panels[section_id].show_progress(measured, report.values[section_id])
+        self._offer_presenters(self._stale)
+        self._stale.clear()
+        self._announce()
+
+    def _lay_out(self) -> None:
+        self.findings.hide()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.findings)
+        self.splitter.addWidget(self.outline)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([theme().scaled(240), 10_000])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _show_report(self) -> None:
+        report = self.session.report
+        for section_id, panel in self.page.panels.items():
+            panel.editor.show_value(report.values[section_id])
+            measured = self.assessment.progress.section(section_id)
+            panel.show_progress(measured, report.values[section_id])
+        self._offer_presenters({section.id for section in self.session.template.sections})
+        self._announce()
+
+    def _connect(self) -> None:
+        self._measure_soon.timeout.connect(self.measure_now)
+        self.session.subscribe(self._on_session_edit)
+        self.outline.section_chosen.connect(self.go_to)
+        self.findings.finding_chosen.connect(self._on_finding_chosen)
+        self.findings.left.connect(self.return_to_text)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        for panel in self.page.panels.values():
+            panel.editor.edited.connect(self._on_edited)
+            panel.editor.change_wanted.connect(self._on_change_wanted)
+
+    def _offer_presenters(self, changed: set[str]) -> None:
+        for section in self.session.template.sections:
+            if section.presenters_from in changed:
+                names = presenters(self.session.report, section)
+                self.page.panels[section.id].editor.offer_presenters(names)
+
+    def _announce(self) -> None:
+        self.outline.show_progress(self.assessment.progress)
+        if self.findings.isVisible():
+            self.findings.show_findings(self.assessment.findings)
+        self.measured.emit(self.assessment)
+
+    def _on_edited(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, SectionEditor):
+            is_edit = self.session.edit(editor.section.id, editor.value())
+            if is_edit:
+                self.undo_order.note_typing()
+
+    def _on_change_wanted(self, change: Change) -> None:
+        self.session.change(change)
+
+    def _on_session_edit(self, edit: Edit) -> None:
+        self._stale.add(edit.section_id)
+        if edit.change:
+            self.page.panels[edit.section_id].editor.apply_change(edit.change)
+        if not self._measure_soon.isActive():
+            self._measure_soon.start()
+
+    def _on_finding_chosen(self, finding: Finding) -> None:
+        self.go_to(finding.section_id)
+        editor = self.page.panels[finding.section_id].editor
+        if isinstance(editor, RowsEditor) and finding.member is not None:
+            editor.focus_member(finding.member)
+
+    def _on_focus_changed(self, _: QWidget | None, new: QWidget | None) -> None:
+        frame = frame_of(new)
+        if frame is not self._focused:
+            if self._focused:
+                self._focused.set_focused(False)
+            if frame:
+                frame.set_focused(True)
+            self._focused = frame
+        editor = self._editor_of(new)
+        if editor and new:
+            self._last_text = new
+            self.outline.mark(editor.section.id)
+
+    def _editor_of(self, widget: QWidget | None) -> SectionEditor | None:
+        while widget is not None and not isinstance(widget, SectionEditor):
+            widget = widget.parentWidget()
+        return widget

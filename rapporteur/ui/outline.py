@@ -1,0 +1,119 @@
+"""The sections of the form with their states; a way to each."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rapporteur.domain.progress import Progress, SectionProgress
+from rapporteur.domain.template import Template
+from rapporteur.ui import texts
+from rapporteur.ui.icons import state_icon
+from rapporteur.ui.meter_words import outline_detail
+from rapporteur.ui.theme import theme
+
+
+class Outline(QWidget):
+    """Lists the sections; Return or a click chooses one."""
+
+    section_chosen = Signal(str)
+
+    def __init__(self, template: Template) -> None:
+        super().__init__()
+        self._template = template
+        self._states: dict[str, str] = {}
+        self._tree = _two_columns()
+        self._items: dict[str, QTreeWidgetItem] = {}
+        for number, section in enumerate(template.sections, start=1):
+            item = self._items[section.id] = QTreeWidgetItem([section.name, ""])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            key = f"\nCtrl+{number}" if number <= 9 else ""
+            item.setToolTip(0, section.label + key)
+            item.setData(0, Qt.ItemDataRole.UserRole, section.id)
+            self._tree.addTopLevelItem(item)
+        self._ready = QLabel()
+        self._tree.itemActivated.connect(self._on_chosen)
+        self._tree.itemClicked.connect(self._on_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 16, 0, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._tree, 1)
+        layout.addWidget(self._ready)
+        self.setFocusProxy(self._tree)
+        theme().changed.connect(self.colour)
+        self.colour()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show all sections."""
+        for section in progress.sections:
+            self.show_section(section)
+        ready = texts.READY.format(ready=progress.ready, total=len(progress.sections))
+        self._ready.setText(ready)
+
+    def show_section(self, progress: SectionProgress) -> None:
+        """Show one section's state and count."""
+        section = self._template.section(progress.section_id)
+        item = self._items[section.id]
+        detail = outline_detail(progress, section)
+        if item.text(1) != detail:
+            item.setText(1, detail)
+        if self._states.get(section.id) != progress.state:
+            self._states[section.id] = progress.state
+            item.setIcon(0, state_icon(progress.state, theme().colours))
+        state = texts.STATES[progress.state]
+        item.setData(
+            0,
+            Qt.ItemDataRole.AccessibleTextRole,
+            ", ".join(filter(None, (section.name, detail, state))),
+        )
+
+    def mark(self, section_id: str) -> None:
+        """Show which section has the caret."""
+        self._tree.setCurrentItem(self._items[section_id])
+
+    def picture(self) -> str:
+        """Return the outline as lines of text, for those who cannot see it and for tests."""
+        return "\n".join(
+            " ".join(filter(None, (self._states.get(key, ""), item.text(0), item.text(1))))
+            for key, item in self._items.items()
+        )
+
+    def colour(self) -> None:
+        """Take the theme's colours and sizes."""
+        colours = theme().colours
+        palette = self._tree.palette()
+        palette.setColor(palette.ColorRole.Base, colours.window)
+        palette.setColor(palette.ColorRole.Text, colours.text)
+        self._tree.setPalette(palette)
+        side = theme().scaled(16)
+        self._tree.setIconSize(QSize(side, side))
+        for section_id, state in self._states.items():
+            self._items[section_id].setIcon(0, state_icon(state, colours))
+        for item in self._items.values():
+            item.setForeground(1, QBrush(colours.muted))
+            item.setSizeHint(0, QSize(0, theme().scaled(30)))
+
+    def _on_chosen(self, item: QTreeWidgetItem) -> None:
+        self.section_chosen.emit(str(item.data(0, Qt.ItemDataRole.UserRole)))
+
+
+def _two_columns() -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setColumnCount(2)
+    tree.setHeaderHidden(True)
+    tree.setRootIsDecorated(False)
+    tree.setIndentation(0)
+    tree.setFrameShape(QTreeWidget.Shape.NoFrame)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.setAccessibleName(texts.OUTLINE)
+    tree.setAccessibleDescription(texts.OUTLINE_DESCRIPTION)
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return tree

@@ -1,0 +1,40 @@
+"""Where a presenter is chosen from the people of the session, or typed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from rapporteur.ui import texts
+
+
+class PresenterBox(QComboBox):
+    """An editable list of names.
+
+    Suggestions are shown below and never filled in by themselves: a wrong name in the report is
+    worse than a name typed whole.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setFrame(False)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        if line := self.lineEdit():
+            line.setPlaceholderText(texts.ENTRY_PRESENTER)
+        completer = QCompleter(self.model(), self)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    def offer(self, names: tuple[str, ...]) -> None:
+        """Offer these names, leaving what is typed as it is."""
+        if tuple(self.itemText(index) for index in range(self.count())) == names:
+            return
+        typed = self.currentText()
+        self.blockSignals(True)
+        self.clear()
+        self.addItems(names)
+        self.setEditText(typed)
+        self.blockSignals(False)

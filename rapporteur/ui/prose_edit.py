@@ -1,0 +1,114 @@
+"""A text box that grows with its text and shows light formatting while it is typed."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from rapporteur.domain.cleaning import clean
+from rapporteur.ui.formatting import FormattingHighlighter
+from rapporteur.ui.overrides import override
+
+_clean_cached = lru_cache(maxsize=8192)(clean)
+
+
+class ProseEdit(QPlainTextEdit):
+    """One text of the report. It never scrolls: the page round it does.
+
+    `written` says that the text may have changed, `caret_moved` that the page may have to
+    scroll, `emptied_again` that Backspace was pressed in an empty box, `finished` that Enter
+    was pressed in a box of `is_single` text, `lines_pasted` that several
+    lines were pasted into one.
+    """
+
+    written = Signal()
+    caret_moved = Signal()
+    emptied_again = Signal()
+    finished = Signal()
+    lines_pasted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, is_single: bool = False) -> None:
+        super().__init__(parent)
+        self._is_single = is_single
+        self._height = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)
+        self._highlighter = FormattingHighlighter(self.document())
+        self.textChanged.connect(self.written)
+        self.cursorPositionChanged.connect(self.caret_moved)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def text(self) -> str:
+        """Return the text, clean, with LF line ends and its no-break spaces."""
+        raw = self.document().toRawText()
+        return "\n".join(map(_clean_cached, raw.replace("\u2028", "\u2029").split("\u2029")))
+
+    def show_text(self, text: str) -> None:
+        """Show a text once, when the report is opened; this forgets the editor's undo."""
+        self.setPlainText(text)
+        self._fit()
+
+    def wrap_selection(self, mark: str) -> None:
+        """Put a formatting mark round the selection, or take it away again."""
+        cursor = self.textCursor()
+        selected = cursor.selectedText()
+        if selected.startswith(mark) and selected.endswith(mark) and len(selected) > 2 * len(mark):
+            cursor.insertText(selected[len(mark) : -len(mark)])
+            return
+        start = cursor.selectionStart()
+        cursor.insertText(f"{mark}{selected}{mark}")
+        cursor.setPosition(start + len(mark))
+        cursor.setPosition(start + len(mark) + len(selected), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not source.hasText():
+            return
+        text = clean(source.text())
+        if self._is_single and "\n" in text.strip():
+            self.lines_pasted.emit(text)
+        else:
+            self.insertPlainText(text.strip("\n") if self._is_single else text)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        is_enter = e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._is_single and is_enter and plain == Qt.KeyboardModifier.NoModifier:
+            self.finished.emit()
+            return
+        if e.key() == Qt.Key.Key_Backspace and not plain and self.document().isEmpty():
+            self.emptied_again.emit()
+            return
+        super().keyPressEvent(e)
+
+    @override
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        super().focusInEvent(e)
+        self.caret_moved.emit()
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        if e.oldSize().width() != e.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Take the height of the text, so that the box shows all of it."""
+        block = self.document().firstBlock()
+        height = 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        needed = round(height + 2 * self.document().documentMargin()) + 2
+        if needed != self._height:
+            self._height = needed
+            self.setFixedHeight(needed)
+        self.verticalScrollBar().setValue(0)

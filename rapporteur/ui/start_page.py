@@ -1,0 +1,138 @@
+"""The first page: a new report from a form, or one that was begun before."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rapporteur.ui import texts
+from rapporteur.ui.icons import icon
+from rapporteur.ui.theme import theme
+
+
+class Form(NamedTuple):
+    """A form one can begin with."""
+
+    id: str
+    name: str
+    description: str
+
+
+class Recent(NamedTuple):
+    """A report that was open before."""
+
+    path: Path
+    title: str
+    detail: str
+
+
+class StartPage(QWidget):
+    """Offers forms and recent reports; one key or click is enough."""
+
+    form_chosen = Signal(str)
+    recent_chosen = Signal(object)
+    open_wanted = Signal()
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        super().__init__()
+        self._title = QLabel(texts.START_TITLE)
+        self._hint = QLabel(texts.START_HINT)
+        self._headings = [QLabel(texts.START_NEW), QLabel(texts.START_RECENT)]
+        self._forms = [self._form_button(form) for form in forms]
+        self._recent = QListWidget()
+        self._recent.setFrameShape(QListWidget.Shape.NoFrame)
+        self._recent.setAccessibleName(texts.START_RECENT)
+        self._recent.itemActivated.connect(self._on_recent)
+        self._recent.itemClicked.connect(self._on_recent)
+        self._none = QLabel(texts.START_NONE_RECENT)
+        self._open = QPushButton(texts.START_OPEN)
+        self._open.clicked.connect(self.open_wanted)
+        self._lay_out()
+        theme().changed.connect(self.colour)
+        self.colour()
+
+    def show_recent(self, recent: Sequence[Recent]) -> None:
+        """List the reports that were open before, the last one first."""
+        self._recent.clear()
+        for report in recent:
+            item = QListWidgetItem(f"{report.title}\n{report.detail}")
+            item.setData(Qt.ItemDataRole.UserRole, report.path)
+            item.setToolTip(str(report.path))
+            self._recent.addItem(item)
+        self._recent.setVisible(bool(recent))
+        self._none.setVisible(not recent)
+
+    def focus_start(self) -> None:
+        """Put the focus on the first form."""
+        (self._forms[0] if self._forms else self._open).setFocus()
+
+    def colour(self) -> None:
+        """Take the theme's colours and sizes."""
+        colours = theme().colours
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        font.setBold(True)
+        self._title.setFont(font)
+        for label in (self._hint, self._none):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), colours.muted)
+            label.setPalette(palette)
+        bold = self.font()
+        bold.setBold(True)
+        for heading in self._headings:
+            heading.setFont(bold)
+        for button in self._forms:
+            button.setIcon(icon("new", colours.accent))
+            button.setIconSize(QSize(theme().scaled(24), theme().scaled(24)))
+        palette = self._recent.palette()
+        palette.setColor(palette.ColorRole.Base, colours.window)
+        self._recent.setPalette(palette)
+
+    def _form_button(self, form: Form) -> QCommandLinkButton:
+        button = QCommandLinkButton(form.name, form.description)
+        button.setObjectName(form.id)
+        button.setAutoDefault(True)
+        button.setAccessibleName(form.name)
+        button.setAccessibleDescription(texts.FORM_BUTTON_DESCRIPTION)
+        button.clicked.connect(self._on_form)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self._title)
+        column.addWidget(self._hint)
+        column.addSpacing(24)
+        column.addWidget(self._headings[0])
+        for button in self._forms:
+            column.addWidget(button)
+        column.addSpacing(24)
+        column.addWidget(self._headings[1])
+        column.addWidget(self._recent, 4)
+        column.addWidget(self._none)
+        column.addSpacing(8)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(3)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 24, 24, 24)
+        across.addStretch(1)
+        across.addLayout(column, 3)
+        across.addStretch(1)
+
+    def _on_form(self) -> None:
+        self.form_chosen.emit(self.sender().objectName())
+
+    def _on_recent(self, item: QListWidgetItem) -> None:
+        self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
