@@ -17,7 +17,7 @@ setup: ## set up .venv (every other target does it too)
 	@sh packaging/bootstrap.sh
 
 run: setup ## open the window; FILE=… opens that report
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) packaging/qt_libraries.py --install; fi
+	@$(PY) packaging/qt_libraries.py
 	@.venv/bin/rapporteur $(if $(FILE),"$(FILE)")
 
 demo: setup ## the main job without a window: sample report, counts, findings, official DOCX
@@ -29,7 +29,7 @@ demo: setup ## the main job without a window: sample report, counts, findings, o
 	@echo "The official document: $(CURDIR)/$(DEMO).docx"
 
 test: setup ## run every test, without a display; ARGS=… goes to pytest
-	@$(PY) packaging/qt_libraries.py --install offscreen
+	@$(PY) packaging/qt_libraries.py offscreen
 	@$(PY) -m pytest -q $(ARGS)
 
 check: setup ## format, lint, types, layers and the house rules
@@ -37,7 +37,7 @@ check: setup ## format, lint, types, layers and the house rules
 	@.venv/bin/ruff check .
 	@.venv/bin/pyright
 	@.venv/bin/lint-imports
-	@$(PY) packaging/qt_libraries.py --install offscreen
+	@$(PY) packaging/qt_libraries.py offscreen
 	@$(PY) -m pytest -q tests/test_house_rules.py
 
 fix: setup ## repair format and lint

@@ -1,13 +1,14 @@
 """What every test stands on: no screen, no home of a real person, no window left open."""
 
 import os
-import runpy
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from rapporteur.display import missing_libraries
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -21,9 +22,8 @@ os.environ["XDG_CACHE_HOME"] = str(Path(_SESSION_HOME.name) / "cache")
 
 def pytest_configure() -> None:
     """Name the packages to install instead of showing an import traceback of Qt's."""
-    missing_line = runpy.run_path(str(PROJECT / "packaging" / "qt_libraries.py"))["missing_line"]
-    if line := missing_line("offscreen"):
-        pytest.exit(line, returncode=pytest.ExitCode.USAGE_ERROR)
+    if reason := missing_libraries():
+        pytest.exit(reason, returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 def pytest_unconfigure() -> None:

@@ -52,6 +52,18 @@ def test_no_slot_is_a_lambda_or_a_partial() -> None:
     assert offenders == []
 
 
+def test_what_qt_calls_by_its_own_names_is_marked_as_an_override() -> None:
+    unmarked = [
+        f"{_name(path)}:{node.lineno}: {node.name}"
+        for path in MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef) and re.search("[a-z][A-Z]", node.name)
+        if "override" not in map(ast.unparse, node.decorator_list)
+    ]
+
+    assert unmarked == []
+
+
 def test_everything_public_has_a_docstring() -> None:
     bare = [
         f"{_name(path)}: {name}"

@@ -36,17 +36,18 @@ class Run(NamedTuple):
 
 def runs_of(spans: tuple[Span, ...], base: str) -> Iterator[Run]:
     """Split a paragraph's spans where the direction changes; nothing is lost or moved."""
-    text = "".join(span.text for span in spans)
-    directed = directed_runs(text, base)
-    left, is_rtl = next(directed, ("", False))
+    directed = directed_runs("".join(span.text for span in spans), base)
+    left, is_rtl = 0, False
     for span in spans:
-        rest = span.text
-        while rest:
+        at = 0
+        while at < len(span.text):
             if not left:
-                left, is_rtl = next(directed)
-            piece = rest[: len(left)]
-            yield Run(piece, span, is_rtl)
-            rest, left = rest[len(piece) :], left[len(piece) :]
+                piece, is_rtl = next(directed)
+                left = len(piece)
+            length = min(left, len(span.text) - at)
+            yield Run(span.text[at : at + length], span, is_rtl)
+            at += length
+            left -= length
 
 
 class RunWriter:
@@ -60,18 +61,20 @@ class RunWriter:
     def write(self, parent: Element, run: Run, *, is_link: bool, is_cjk: bool) -> None:
         """Append one run; tabs become `w:tab`. `is_cjk`: doubtful signs get the wide glyph."""
         element = add(parent, "r")
-        look = deepcopy(self._model) if self._model is not None else make(element, "rPr")
-        for child in self._look(look, run, is_link, is_cjk):
-            put(look, child, _ORDER)
-        if len(look):
-            element.append(look)
+        signs = list(self._signs(element, run, is_link, is_cjk))
+        if self._model is not None:
+            element.append(deepcopy(self._model))
+        elif signs:
+            add(element, "rPr")
+        for sign in signs:
+            put(element[0], sign, _ORDER)
         for index, text in enumerate(run.text.split("\t")):
             if index:
                 add(element, "tab")
             if text:
                 _add_text(element, text)
 
-    def _look(self, near: Element, run: Run, is_link: bool, is_cjk: bool) -> Iterator[Element]:
+    def _signs(self, near: Element, run: Run, is_link: bool, is_cjk: bool) -> Iterator[Element]:
         if is_link and self._link_style:
             yield make(near, "rStyle", val=self._link_style)
         has_cjk = has_east_asian(run.text)

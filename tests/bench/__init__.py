@@ -1,0 +1,1 @@
+"""What `make bench` measures: everything in one run, beside a floor, medians of several."""
