@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from importlib import import_module
 
 _PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -62,7 +63,7 @@ def why_no_window() -> str:
 def missing_libraries(names: "tuple[str, ...] | dict[str, str]" = _NEEDED_OFFSCREEN) -> str:
     """Return which Debian packages Qt still needs, in one sentence, or an empty string."""
     try:
-        from PySide6 import QtGui  # noqa: F401 - only whether its libraries can be loaded
+        import_module("PySide6.QtGui")
     except ImportError as error:
         if not _MISSING.search(str(error)):
             raise

@@ -1,6 +1,7 @@
 """Opening, saving and handing in, without a window: the use cases behind its menus."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -14,10 +15,12 @@ from rapporteur.session import Edit, Session
 from rapporteur.storage.files import write_atomically
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import remember
+from rapporteur.storage.report_file import Origin
 from rapporteur.storage.reports import load_report, write_report
 from rapporteur.storage.templates import load_skeleton, load_template
 from rapporteur.storage.writer import SaveStatus, Writer
 
+SUFFIX = ".rapport"
 _FLUSH_S = 10.0
 Export = Callable[[Report, Template, bytes], bytes]
 OnStatus = Callable[[SaveStatus], None]
@@ -36,11 +39,20 @@ class OpenReport:
     All file work but the export is the writer's, in its own thread.
     """
 
-    def __init__(self, session: Session, writer: Writer, export: Export) -> None:
+    def __init__(
+        self,
+        session: Session,
+        path: Path,
+        origin: Origin | None,
+        export: Export,
+        on_status: OnStatus,
+    ) -> None:
         self.session = session
-        self._writer = writer
         self._export = export
-        self._is_known = False
+        self._on_status = on_status
+        self._is_named_by_us = origin is None
+        self._known_as = None if origin is None else (self._title(), path)
+        self._writer = Writer(path, self._on_saved, origin)
         session.subscribe(self._on_edit)
 
     @property
@@ -54,24 +66,30 @@ class OpenReport:
         return self._writer.status
 
     def save_now(self) -> SaveStatus:
-        """Bring everything to the disk, waiting at most 10 s."""
-        return self._writer.flush(_FLUSH_S)
+        """Bring everything to the disk, waiting at most 10 s.
+
+        A new report's file follows the session's title until someone has named it.
+        """
+        status = self._writer.flush(_FLUSH_S)
+        if self._is_named_by_us and not status.error and status.saved_edit:
+            self._follow_title()
+        return self._writer.status
 
     def proposed_stem(self) -> str:
         """Return a file name (no ending) made of the form's name and the session's title."""
         template = self.session.template
-        return report_stem(template.name, self.session.report.title(template))
+        return report_stem(template.name, self._title())
 
     def rename(self, stem: str) -> Path:
         """Give the report's file another name in its folder; DiskError when one has it."""
-        name = stem.removesuffix(".rapport").strip()
-        self._writer.move_to(self.path.with_name(f"{report_stem(name, '')}.rapport"))
-        self._remember()
+        name = stem.removesuffix(SUFFIX).strip()
+        self._move(self.path.with_name(f"{report_stem(name, '')}{SUFFIX}"))
+        self._is_named_by_us = False
         return self.path
 
     def save_copy(self, path: Path) -> None:
         """Write the report as it is now to another file; one goes on in the first."""
-        write_report(path, self.session.report)
+        write_report(path, self.session.report, rest=self._writer.rest)
 
     def export(self) -> Exported:
         """Write `<name>.docx` beside the report.
@@ -102,17 +120,39 @@ class OpenReport:
 
     def close(self) -> SaveStatus:
         """Save and stop the writer; the status says whether everything is on disk."""
+        self.save_now()
         return self._writer.close()
 
     def _on_edit(self, edit: Edit) -> None:
         self._writer.submit(edit.report, edit.number)
-        if not self._is_known:
-            self._is_known = True
-            self._remember()
 
-    def _remember(self) -> None:
-        template = self.session.template
-        remember(self.path, self.session.report.title(template), template.name)
+    def _on_saved(self, status: SaveStatus) -> None:
+        """Remember where the report is, and pass the news on. Runs in the writer's thread."""
+        if not status.error:
+            self._remember(status.path)
+        self._on_status(status)
+
+    def _remember(self, path: Path) -> None:
+        known_as = (self._title(), path)
+        if known_as != self._known_as:
+            before = self._known_as[1] if self._known_as else None
+            remember(path, known_as[0], self.session.template.name, before=before)
+            self._known_as = known_as
+
+    def _follow_title(self) -> None:
+        stem = self.proposed_stem()
+        if stem == self.path.stem or not self._title():
+            return
+        with suppress(DiskError):  # the name it has is good enough
+            self._move(free_path(self.path.parent, stem, SUFFIX))
+
+    def _title(self) -> str:
+        return self.session.report.title(self.session.template)
+
+    def _move(self, path: Path) -> None:
+        self._writer.move_to(path)
+        if self._writer.status.saved_edit or not self._is_named_by_us:
+            self._remember(path)
 
 
 class Office:
@@ -125,14 +165,14 @@ class Office:
         """Return a new report; its file is made with the first edit."""
         template = load_template(template_id)
         session = Session(blank_report(template, uuid4().hex), template)
-        path = free_path(documents_dir(), report_stem(template.name, ""), ".rapport")
-        return OpenReport(session, Writer(path, on_status), self._export)
+        path = free_path(documents_dir(), report_stem(template.name, ""), SUFFIX)
+        return OpenReport(session, path, None, self._export, on_status)
 
     def open(self, path: Path, on_status: OnStatus) -> OpenReport:
         """Open a report file; ReportFileError or DiskError when it cannot be read."""
-        report, template = load_report(path)
+        report, template, origin = load_report(path)
         remember(path, report.title(template), template.name)
-        return OpenReport(Session(report, template), Writer(path, on_status), self._export)
+        return OpenReport(Session(report, template), path, origin, self._export, on_status)
 
 
 def refuse_locked(path: Path) -> None:

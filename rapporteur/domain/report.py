@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field
 
 from rapporteur.domain.base import Frozen
+from rapporteur.domain.cleaning import clean, clean_line
 from rapporteur.domain.template import Kind, Template
 
 Text = Annotated[str, Field(max_length=16_000_000)]
@@ -127,3 +128,31 @@ def blank_report(template: Template, report_id: str) -> Report:
         template_version=template.version,
         values={section.id: blank_value(section.kind) for section in template.sections},
     )
+
+
+def cleaned(value: Value) -> Value:
+    """Return the value with every text clean, and one line where its kind has one line."""
+    match value:
+        case Line() | Date():
+            return value.model_copy(update={"text": clean_line(value.text)})
+        case TimeSpan():
+            start, end, zone = map(clean_line, (value.start, value.end, value.zone))
+            return TimeSpan(start=start, end=end, zone=zone)
+        case People():
+            return People(people=tuple(map(_cleaned_person, value.people)))
+        case Items():
+            return Items(items=tuple(map(clean, value.items)))
+        case Entries():
+            return Entries(
+                entries=tuple(
+                    Entry(presenter=clean_line(entry.presenter), text=clean(entry.text))
+                    for entry in value.entries
+                )
+            )
+        case Prose():
+            return Prose(text=clean(value.text))
+
+
+def _cleaned_person(person: Person) -> Person:
+    details = {clean_line(key): clean_line(cell) for key, cell in person.details.items()}
+    return Person(name=clean_line(person.name), details=details)

@@ -1,1 +1,1 @@
-"""Reports on disk. Knows no Qt and no Word."""
+"""Reports, forms and the list of recent reports on disk. Knows no Qt and no Word."""

@@ -5,13 +5,8 @@ from datetime import date
 from rapporteur.domain.progress import Breach, SectionProgress, State
 from rapporteur.domain.template import Kind, Limit, Scope, Section, Unit
 from rapporteur.ui.texts import STATES, tr
+from rapporteur.wording import amount_of, member_name, number_of
 
-_NAMES = {
-    Unit.SENTENCES: (tr("sentence"), tr("sentences")),
-    Unit.PARAGRAPHS: (tr("paragraph"), tr("paragraphs")),
-    Unit.WORDS: (tr("word"), tr("words")),
-    Unit.CHARACTERS: (tr("character"), tr("characters")),
-}
 _MEMBERS = {
     Kind.PEOPLE: (tr("person"), tr("people")),
     Kind.ITEMS: (tr("item"), tr("items")),
@@ -29,7 +24,7 @@ _DAYS = (
 
 
 def meter_sentence(progress: SectionProgress, section: Section) -> str:
-    """Return the meter's line, such as `3 items · 81 words · each one sentence`."""
+    """Return the meter's line, such as `3 items · 81 words · 1 sentence each`."""
     rules = [_rule(limit) for limit in section.limits]
     if progress.state is State.EMPTY:
         state = STATES["empty"] if section.required else tr("empty, which is allowed here")
@@ -38,12 +33,12 @@ def meter_sentence(progress: SectionProgress, section: Section) -> str:
         return tr("filled in")
     parts: list[str] = []
     if section.kind in _MEMBERS:
-        parts.append(_number(progress.items, _MEMBERS[section.kind]))
+        parts.append(_members(progress.items, _MEMBERS[section.kind]))
     if any(limit.unit is Unit.PARAGRAPHS for limit in section.limits) and not parts:
-        parts.append(_number(progress.counts.paragraphs, _NAMES[Unit.PARAGRAPHS]))
+        parts.append(number_of(progress.counts.paragraphs, Unit.PARAGRAPHS))
     if any(limit.unit is Unit.CHARACTERS for limit in section.limits):
-        parts.append(_number(progress.counts.characters, _NAMES[Unit.CHARACTERS]))
-    parts.append(_number(progress.counts.words, _NAMES[Unit.WORDS]))
+        parts.append(number_of(progress.counts.characters, Unit.CHARACTERS))
+    parts.append(number_of(progress.counts.words, Unit.WORDS))
     if progress.breaches:
         parts += [_breach(breach, section) for breach in progress.breaches[:3]]
     else:
@@ -69,36 +64,20 @@ def day_in_words(day: date) -> str:
 
 
 def _rule(limit: Limit) -> str:
-    amount = _amount(limit)
-    return tr("each {amount}").format(amount=amount) if limit.per is Scope.EACH else amount
-
-
-def _amount(limit: Limit) -> str:
-    names = _NAMES.get(limit.unit, (tr("item"), tr("items")))
-    if limit.exactly is not None:
-        return _number(limit.exactly, names)
-    if limit.max is None:
-        return tr("at least {n}").format(n=_number(limit.least, names))
-    if not limit.min:
-        return tr("at most {n}").format(n=_number(limit.max, names))
-    return tr("{least} to {most}").format(least=limit.min, most=_number(limit.max, names))
+    amount = amount_of(limit)
+    return tr("{amount} each").format(amount=amount) if limit.per is Scope.EACH else amount
 
 
 def _breach(breach: Breach, section: Section) -> str:
-    have = _number(breach.have, _NAMES.get(breach.limit.unit, (tr("item"), tr("items"))))
-    wanted = _amount(breach.limit)
+    wanted = amount_of(breach.limit)
     if breach.member is None:
         return tr("wanted: {wanted}, {state}").format(wanted=wanted, state=STATES[breach.state])
-    return tr("{n} has {have}, wanted: {wanted}").format(
-        n=_member(breach.member, section), have=have, wanted=wanted
+    return tr("{member} has {have}, wanted: {wanted}").format(
+        member=member_name(section, breach.member),
+        have=number_of(breach.have, breach.limit.unit),
+        wanted=wanted,
     )
 
 
-def _member(index: int, section: Section) -> str:
-    if section.kind is Kind.ENTRIES:
-        return f"{section.entry_name} {index + 1}"
-    return tr("item {n}").format(n=index + 1)
-
-
-def _number(count: int, names: tuple[str, str]) -> str:
+def _members(count: int, names: tuple[str, str]) -> str:
     return f"{count:,} {names[0] if count == 1 else names[1]}"

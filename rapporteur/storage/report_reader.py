@@ -1,0 +1,157 @@
+"""Reads the bytes of a report file; whatever is wrong is told with its line, never guessed."""
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, NoReturn, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from rapporteur.domain.errors import ReportFileError
+from rapporteur.domain.faults import first_fault
+from rapporteur.domain.report import Report, Value, cleaned
+from rapporteur.storage.report_file import FORMAT, LIMIT_BYTES, SECTION, VERSION, Origin, Part, Rest
+
+_HEADER = ("format", "version", "min_reader", "id", "template", "template_version", "rev", "parent")
+_CRC = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
+_LINE_FIELDS = ("crc", "part", "id", "body")
+_MOST_LINES = 100_000
+_FIELDS = {
+    "line": ("kind", "text"),
+    "date": ("kind", "text"),
+    "time": ("kind", "start", "end", "zone"),
+    "people": ("kind", "people"),
+    "items": ("kind", "items"),
+    "entries": ("kind", "entries"),
+    "prose": ("kind", "text"),
+}
+
+
+class ReadFile(NamedTuple):
+    """A file's sections as they are in it, and what to save the report on."""
+
+    id: str
+    template: str
+    template_version: int
+    values: Mapping[str, Value]
+    origin: Origin
+
+
+def read_report_file(data: bytes, name: str) -> ReadFile:
+    """Return what the bytes say; `name` is the file's name for messages.
+
+    Raises ReportFileError: `too_large`, `empty`, `not_ours`, `newer`, `truncated`, `damaged` or
+    `wrong_shape`, with `name, line n` as its place.
+    """
+    if len(data) > LIMIT_BYTES:
+        raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
+    if not data.strip(b"\0 \r\n\t"):
+        raise ReportFileError("empty", name)
+    lines = data.split(b"\n", _MOST_LINES)
+    header = _header(lines[0], name)
+    _check_whole(lines, data, name)
+    values: dict[str, Value] = {}
+    parts: list[Part] = []
+    bodies: dict[str, dict[str, Any]] = {}
+    extras: dict[str, dict[str, Any]] = {}
+    for number, part in _parts(lines[1:-2], name):
+        if part.part != SECTION:
+            parts.append(part)
+            continue
+        known = _FIELDS.get(str(part.body.get("kind")))
+        if known is None or part.id in values:
+            _refuse("damaged", name, number)
+        values[part.id] = _value(
+            {key: part.body[key] for key in known if key in part.body}, f"{name}, line {number}"
+        )
+        bodies[part.id] = {key: part.body[key] for key in part.body if key not in known}
+        extras[part.id] = dict(part.extra)
+    rest = Rest(
+        {key: header[key] for key in header if key not in _HEADER}, tuple(parts), bodies, extras
+    )
+    return ReadFile(
+        header["id"],
+        header["template"],
+        header["template_version"],
+        values,
+        Origin(hashlib.sha256(data).hexdigest(), header["rev"], rest),
+    )
+
+
+def _header(line: bytes, name: str) -> dict[str, Any]:
+    header = _object(line)
+    if header is None or header.get("format") != FORMAT:
+        raise ReportFileError("not_ours", name)
+    least = header.get("min_reader")
+    if isinstance(least, int) and least > VERSION:
+        raise ReportFileError("newer", name, version=least, ours=VERSION)
+    try:
+        Report.model_validate(
+            {key: header.get(key) for key in ("id", "template", "template_version")}
+            | {"values": {}}
+        )
+    except ValidationError:
+        _refuse("damaged", name, 1)
+    rev = header.setdefault("rev", 0)
+    if least is None or not isinstance(rev, int) or not 0 <= rev < 2**53:
+        _refuse("damaged", name, 1)
+    return header
+
+
+def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
+    """Refuse a file without its last line, or one whose last line does not fit the others."""
+    last = _object(lines[-2]) if len(lines) > 2 and not lines[-1] else None
+    if last is None or "sha256" not in last:
+        _refuse("truncated", name, len(lines) - (not lines[-1]))
+    for number, line in enumerate(lines[1:-2], start=2):
+        found = _CRC.match(line)
+        if not found or int(found[1], 16) != zlib.crc32(line[found.end() :]):
+            _refuse("damaged", name, number)
+    above = data[: len(data) - len(lines[-2]) - 1]
+    if last["sha256"] != hashlib.sha256(above).hexdigest() or last.get("parts") != len(lines) - 3:
+        _refuse("damaged", name, len(lines) - 1)
+
+
+def _parts(lines: list[bytes], name: str) -> Iterator[tuple[int, Part]]:
+    for number, line in enumerate(lines, start=2):
+        content = _object(line)
+        if content is None:
+            _refuse("damaged", name, number)
+        kind, key, body = content.get("part"), content.get("id"), content.get("body")
+        if not (isinstance(kind, str) and isinstance(key, str) and isinstance(body, dict)):
+            _refuse("damaged", name, number)
+        extra = {field: content[field] for field in content if field not in _LINE_FIELDS}
+        yield number, Part(kind, key, body, extra)
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    """Return the line's JSON object, or None when it is none."""
+    try:
+        content: Any = json.loads(line.decode(), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, Any]", content) if isinstance(content, dict) else None
+
+
+def _refuse_constant(_: str) -> NoReturn:
+    raise ValueError("NaN and Infinity are no JSON")
+
+
+def _value(body: dict[str, Any], place: str) -> Value:
+    try:
+        return cleaned(_values().validate_python(body))
+    except ValidationError as error:
+        fault = first_fault(error)
+        raise ReportFileError("wrong_shape", f"{place}: {fault.path}", **fault.facts) from None
+
+
+@cache
+def _values() -> TypeAdapter[Value]:
+    return TypeAdapter(Value)
+
+
+def _refuse(code: str, name: str, line: int) -> NoReturn:
+    raise ReportFileError(code, f"{name}, line {line}")

@@ -1,0 +1,87 @@
+"""Loads and writes whole reports: the file's sections laid onto their form."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from rapporteur.domain.errors import ReportFileError, TemplateError
+from rapporteur.domain.report import Report, Value, blank_value
+from rapporteur.domain.template import Template
+from rapporteur.storage.files import read_bounded, write_atomically
+from rapporteur.storage.report_file import (
+    LIMIT_BYTES,
+    SECTION,
+    Encoder,
+    Origin,
+    Part,
+    Rest,
+)
+from rapporteur.storage.report_reader import ReadFile, read_report_file
+from rapporteur.storage.templates import load_template
+
+_NOTHING_ELSE = Rest()
+
+
+class LoadedReport(NamedTuple):
+    """A report, its form, and the file that later saves build on."""
+
+    report: Report
+    template: Template
+    origin: Origin
+
+
+def load_report(path: Path) -> LoadedReport:
+    """Return the report in a file; raises ReportFileError or DiskError, and changes nothing."""
+    data = read_bounded(path, LIMIT_BYTES)
+    if data is None:
+        raise ReportFileError("too_large", str(path), limit_mb=LIMIT_BYTES // 1_000_000)
+    return parse_report(data, str(path))
+
+
+def parse_report(data: bytes, name: str) -> LoadedReport:
+    """Return the report that the bytes of a file hold; `name` is the file's, for messages.
+
+    A section that the form does not have is kept and written again with every save.
+    """
+    found = read_report_file(data, name)
+    try:
+        template = load_template(found.template)
+    except TemplateError as error:
+        if error.code != "no_such_form":
+            raise
+        raise ReportFileError("form_unknown", name, form=found.template) from None
+    report = Report(
+        id=found.id,
+        template=found.template,
+        template_version=found.template_version,
+        values={section.id: blank_value(section.kind) for section in template.sections},
+    )
+    others: list[Part] = []
+    for section_id, value in found.values.items():
+        fitting = report.values.get(section_id)
+        if fitting is None:
+            others.append(_kept(section_id, value, found))
+        elif fitting.kind != value.kind:
+            raise ReportFileError("wrong_kind", f"{name}: {section_id}", form=template.name)
+        else:
+            report = report.with_value(section_id, value)
+    rest = found.origin.rest
+    rest = rest._replace(parts=(*rest.parts, *others))
+    return LoadedReport(report, template, found.origin._replace(rest=rest))
+
+
+def encode_report(report: Report, rest: Rest = _NOTHING_ELSE) -> bytes:
+    """Return a report's bytes as a file of its own, with what else its first file held."""
+    return Encoder().encode(report, Origin(rest=rest))[0]
+
+
+def write_report(
+    path: Path, report: Report, *, rest: Rest = _NOTHING_ELSE, is_new: bool = False
+) -> None:
+    """Write a report to a file; raises DiskError (`exists` with `is_new`), and changes nothing."""
+    write_atomically(path, encode_report(report, rest), is_new=is_new)
+
+
+def _kept(section_id: str, value: Value, found: ReadFile) -> Part:
+    rest = found.origin.rest
+    body = {**value.model_dump(mode="json"), **rest.bodies.get(section_id, {})}
+    return Part(SECTION, section_id, body, rest.lines.get(section_id, {}))

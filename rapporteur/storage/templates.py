@@ -1,0 +1,73 @@
+"""Reads forms: `template.toml` as a Template, `skeleton.docx` as bytes."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from rapporteur.domain.errors import DiskError, TemplateError
+from rapporteur.domain.faults import first_fault
+from rapporteur.domain.template import Template
+from rapporteur.resources import resources_dir
+from rapporteur.storage.files import read_bounded
+
+FORM_FILE = "template.toml"
+_SKELETON_FILE = "skeleton.docx"
+_FORM_BYTES = 1_000_000
+_SKELETON_BYTES = 50_000_000
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
+
+
+@lru_cache(maxsize=8)
+def load_template(template_id: str) -> Template:
+    """Return a form by its id; TemplateError `no_such_form`, or what is wrong with it."""
+    return load_template_file(_folder(template_id) / FORM_FILE)
+
+
+def load_template_file(path: Path) -> Template:
+    """Return the form in a file; TemplateError with the key's place such as `sections[2].id`."""
+    data = read_bounded(path, _FORM_BYTES)
+    if data is None:
+        raise TemplateError("form_too_large", str(path), limit_mb=_FORM_BYTES // 1_000_000)
+    return parse_template(data, str(path))
+
+
+def parse_template(data: bytes, name: str) -> Template:
+    """Return the form that the bytes of a `template.toml` describe; `name` is for messages."""
+    try:
+        content = tomllib.loads(data.decode())
+    except tomllib.TOMLDecodeError as error:
+        found = _TOML_PLACE.search(str(error))
+        place = f"{name}, line {found[1]}, column {found[2]}" if found else f"{name}, at its end"
+        raise TemplateError("not_toml", place) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise TemplateError("not_toml", name) from None
+    try:
+        return Template.model_validate(content)
+    except ValidationError as error:
+        fault = first_fault(error)
+        place = f"{name}: {fault.path}" if fault.path else name
+        raise TemplateError(fault.code, place, **fault.facts) from None
+
+
+def load_skeleton(template_id: str) -> bytes:
+    """Return the organisation's document of a form; TemplateError when there is none."""
+    path = _folder(template_id) / _SKELETON_FILE
+    try:
+        data = read_bounded(path, _SKELETON_BYTES)
+    except DiskError as error:
+        raise TemplateError("no_skeleton", str(path)) from error
+    if data is None:
+        raise TemplateError("form_too_large", str(path), limit_mb=_SKELETON_BYTES // 1_000_000)
+    return data
+
+
+def _folder(template_id: str) -> Path:
+    """Return a form's folder; an id that is no plain word never becomes a path."""
+    folder = resources_dir() / "templates" / template_id
+    if not _ID.fullmatch(template_id) or not (folder / FORM_FILE).is_file():
+        raise TemplateError("no_such_form", template_id)
+    return folder

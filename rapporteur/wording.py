@@ -1,0 +1,157 @@
+"""What codes mean, in the sentences that window and command line both say.
+
+A sentence of a fault says what is wrong, where, and what to do.
+"""
+
+from rapporteur.domain.checks import Code, Finding
+from rapporteur.domain.errors import RapporteurError
+from rapporteur.domain.progress import State
+from rapporteur.domain.template import Kind, Limit, Section, Template, Unit
+
+_UNITS = {
+    Unit.SENTENCES: ("sentence", "sentences"),
+    Unit.PARAGRAPHS: ("paragraph", "paragraphs"),
+    Unit.WORDS: ("word", "words"),
+    Unit.CHARACTERS: ("character", "characters"),
+    Unit.ITEMS: ("item", "items"),
+}
+_FINDINGS = {
+    Code.EMPTY: "{where}: nothing yet.",
+    Code.CELL_MISSING: "{where}: {column} is missing.",
+    Code.DATE_UNCLEAR: "{where}: not one clear day; write it like 9 December 2016.",
+    Code.TIME_UNCLEAR: "{where}: not clear; write it like 14:30.",
+    Code.NAME_MISSING: "{where}: the name is missing.",
+    Code.PRESENTER_MISSING: "{where}: who presented is missing.",
+    Code.PRESENTER_UNKNOWN: "{where}: the presenter is not among the {people}.",
+    Code.SUMMARY_MISSING: "{where}: the summary is missing.",
+    Code.CHARACTER_LOST: "{where}: “\ufffd” stands for a character that no document can hold.",
+}
+_ERRORS = {
+    # the disk
+    "no_such_file": "{place} is not there. Check the name.",
+    "no_such_folder": "The folder {place} is not there. Make it, or choose another.",
+    "no_permission": "{place} cannot be written or read: no permission. Choose another place.",
+    "disk_full": "{place} could not be written: the disk is full. Make room, or use another disk.",
+    "read_only": "{place} could not be written: the disk is read-only. Choose another place.",
+    "is_a_folder": "{place} is a folder. Give the name of a file in it.",
+    "not_a_file": "{place} is not an ordinary file. Choose another name.",
+    "in_use": "{place} is open in another program. Close it there, then try again.",
+    "gone": "The disk with {place} is no longer there. Plug it in again, or choose another place.",
+    "exists": "{place} is already there and was left as it is. Choose another name.",
+    "name_too_long": "{place} is too long for a file name. Choose a shorter one.",
+    "other": "{place}: the disk refused ({reason}). Choose another place.",
+    # report files
+    "too_large": "{place} is larger than {limit_mb} MB, more than a report can be."
+    " Check that it is the right file.",
+    "empty": "{place} is empty. Look for a copy of the report.",
+    "not_ours": "{place} is not a report of this program. Choose a .rapport file.",
+    "newer": "{place} was written by a newer version of this program. Open it with that version.",
+    "truncated": "{place}: the file ends too early; its end is missing."
+    " Look for a whole copy of the report.",
+    "damaged": "{place}: the file is damaged; it is not what was saved."
+    " Look for a whole copy of the report.",
+    "wrong_shape": "{place}: this part of the report is not of the right shape."
+    " Look for a whole copy of the report.",
+    "wrong_kind": "{place}: this section is of another kind in the form “{form}”."
+    " Open the report with the version of the form that it was begun with.",
+    "form_unknown": "{place} uses the form “{form}”, which is not on this computer."
+    " Install the form first.",
+    # forms
+    "no_such_form": "There is no form called “{place}”. `rapporteur-cli templates` lists them.",
+    "no_skeleton": "{place}: the form has no document to fill. Install the form again.",
+    "form_too_large": "{place} is larger than {limit_mb} MB, more than a form can be.",
+    "not_toml": "{place}: this is not TOML. Mend the line.",
+    "limit_without_number": "{place}: the limit has no number. Give min, max or exactly.",
+    "limit_exactly_and_range": "{place}: a limit has either exactly, or min and max, not both.",
+    "limit_cannot_hold": "{place}: no text can keep this limit. Check min, max and exactly.",
+    "limit_each_of_nothing": "{place}: a limit for each member needs a section with members.",
+    "limit_items_of_nothing": "{place}: a limit of items needs a section with members,"
+    " and holds for the whole field.",
+    "limit_of_no_text": "{place}: this kind of section has no text that could be counted.",
+    "heading_missing": "{place}: a section of entries needs a heading pattern.",
+    "heading_pattern": "{place}: a heading pattern can have {{n}} and {{presenter}} only.",
+    "columns_of_no_people": "{place}: only a section of people has columns.",
+    "empty_sentence": "{place}: empty_sentence and empty = “sentence” go together.",
+    "duplicate_id": "{place}: two sections are called “{id}”. Give one another id.",
+    "no_such_section": "{place}: “{id}” is not the id of a section of the right kind.",
+    # keys and values of forms, contents and reports
+    "not_json": "{place}: this is not JSON. Mend the line.",
+    "not_utf8": "{place} is not UTF-8 text. Save it as UTF-8.",
+    "too_deep": "{place}: lists or tables are nested too deep.",
+    "content_too_large": "{place} is larger than {limit_mb} MB, more than a report can be.",
+    "other_form": "{place}: the content is for the form “{form}”. Name that form with --template.",
+    "wrong_number": "{place}: the entries are numbered in their order; this must be {wanted}.",
+    "unknown_key": "{place}: this key is not known. Check its spelling, or remove it.",
+    "key_not_here": "{place}: this key is not known. Known here: {allowed}.",
+    "missing_key": "{place}: this key is missing. Add it.",
+    "not_a_choice": "{place}: this is none of the allowed values.",
+    "not_text": "{place}: this must be text in quotation marks.",
+    "not_a_number": "{place}: this must be a whole number.",
+    "not_true_or_false": "{place}: this must be true or false.",
+    "not_a_date": "{place}: this must be a date such as 2016-12-09.",
+    "not_a_list": "{place}: this must be a list.",
+    "not_a_table": "{place}: this must be a table of keys and values.",
+    "too_short": "{place}: this is too short. Fill it in.",
+    "too_long": "{place}: this is too long. Shorten it.",
+    "wrong_pattern": "{place}: this has characters that are not allowed here.",
+    "too_small": "{place}: this number is too small.",
+    "too_large_number": "{place}: this number is too large.",
+    "wrong_value": "{place}: this value is not allowed here.",
+    # the document
+    "skeleton_not_docx": "The form’s document is no DOCX that can be read. Install the form again.",
+    "section_without_place": "The form’s document has no cell for the section “{place}”."
+    " Install the form again.",
+}
+
+
+def error_sentence(error: RapporteurError) -> str:
+    """Return what went wrong, where, and what to do."""
+    place = error.place if error.place != "-" else "The standard input"
+    return _ERRORS[error.code].format(place=place, **error.facts)
+
+
+def finding_sentence(finding: Finding, template: Template) -> str:
+    """Return what was found in one sentence that begins with its place."""
+    section = template.section(finding.section_id)
+    where = section.name
+    if finding.member is not None:
+        where = f"{where}, {member_name(section, finding.member)}"
+    if finding.breach:
+        return f"{where}: {_breach(finding)}."
+    facts = {"where": where}
+    if finding.column:
+        names = {column.id: column.name for column in section.columns}
+        facts["column"] = names[finding.column].lower()
+    if section.presenters_from:
+        facts["people"] = template.section(section.presenters_from).name.lower()
+    return _FINDINGS[finding.code].format(**facts)
+
+
+def member_name(section: Section, index: int) -> str:
+    """Return what the member at `index` (from 0) is called, such as `item 2`."""
+    if section.kind is Kind.ENTRIES:
+        return f"{section.entry_name.lower()} {index + 1}"
+    return f"{'person' if section.kind is Kind.PEOPLE else 'item'} {index + 1}"
+
+
+def number_of(count: int, unit: Unit) -> str:
+    """Return a count with its unit: `1 word`, `1,204 words`."""
+    return f"{count:,} {_UNITS[unit][count != 1]}"
+
+
+def amount_of(limit: Limit) -> str:
+    """Return how much a limit wants: `3 paragraphs`, `at most 200 words`."""
+    if limit.exactly is not None:
+        return number_of(limit.exactly, limit.unit)
+    if limit.max is None:
+        return f"at least {number_of(limit.least, limit.unit)}"
+    if not limit.min:
+        return f"at most {number_of(limit.max, limit.unit)}"
+    return f"{limit.min:,} to {number_of(limit.max, limit.unit)}"
+
+
+def _breach(finding: Finding) -> str:
+    assert finding.breach  # noqa: S101 - the caller looked
+    limit, have = finding.breach.limit, finding.breach.have
+    state = "too few" if finding.breach.state is State.SHORT else "too many"
+    return f"{number_of(have, limit.unit)}, {state}; the form wants {amount_of(limit)}"
