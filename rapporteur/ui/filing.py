@@ -34,7 +34,8 @@ class Filing(QObject):
         self._window = window
         self._news = news
         self._exported = report.path
-        self._is_closing = False
+        self._is_closing = self._is_refused = False
+        self._opened_at = time.time()
         news.status_changed.connect(self._on_status)
         report.session.subscribe(self._on_edit)
         self._desk().measured.connect(self._on_measured)
@@ -156,10 +157,19 @@ class Filing(QObject):
             return
         if status.error:
             reason = error_sentence(status.error)
-            line.show_unsafe(status.saved_at or time.time(), reason)
+            self._is_refused = True
+            line.show_unsafe(status.saved_at or self._opened_at, reason)
             self._window.messages.show_message(reason, self._copy_choice(), is_fault=True)
-        elif status.saved_edit >= self.report.session.number and status.saved_at:
+            return
+        if self._is_refused:
+            self._window.messages.hide()
+        self._is_refused = False
+        if status.saved_edit >= self.report.session.number and status.saved_at:
             line.show_safe(status.saved_at)
+        if status.left_alone:
+            text = texts.LEFT_ALONE.format(other=status.left_alone, path=status.path)
+            self._window.messages.show_message(text, is_fault=True)
+            self._show_title()
 
     def _on_measured(self, assessment: Assessment) -> None:
         self._window.status_line.show_words(assessment.progress.counts.words)

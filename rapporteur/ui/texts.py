@@ -127,6 +127,10 @@ SHOW_FOLDER = tr("&Show in folder")
 SHOW_FINDINGS = tr("&What is missing")
 DISMISS = tr("Dismiss")
 SAVE_COPY_TO = tr("Save a &copy to…")
+LEFT_ALONE = tr(
+    "Another program has changed {other}. That file was left as it is; "
+    "your report goes on in {path}."
+)
 RENAMED = tr("The report is now called {name}.")
 COPY_SAVED = tr("A copy is at {path}. You go on writing in the report itself.")
 RENAME_TITLE = tr("Rename the report")
