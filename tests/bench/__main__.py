@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from rapporteur.resources import resources_dir
 from tests.bench import reports, work
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -21,15 +22,19 @@ def main() -> None:
     """Measure and print the table."""
     with tempfile.TemporaryDirectory(prefix="rapporteur-bench-") as folder:
         place = Path(folder)
+        shipped = resources_dir()
         environment = _environment(place)
+        os.environ["RAPPORTEUR_RESOURCES"] = environment["RAPPORTEUR_RESOURCES"]
+        reports.add_large_form(place / "resources", shipped)
+        resources_dir.cache_clear()
         sample, large = place / "sample.rapport", place / "large.rapport"
-        reports.write_sample(sample)
+        reports.write_sample(sample, shipped)
         reports.write_large(large)
         with _Screen(environment) as screen:
             print(f"Qt platform: {screen}; medians; same run, alternating\n")
             _print_starts(environment, sample)
             _print_typing(environment, sample, large)
-        _print_work(environment, sample, large, place)
+            _print_work(environment, sample, large, place)
 
 
 def _print_starts(environment: dict[str, str], sample: Path) -> None:
@@ -77,7 +82,7 @@ def _print_typing(environment: dict[str, str], sample: Path, large: Path) -> Non
 
 def _print_work(environment: dict[str, str], sample: Path, large: Path, place: Path) -> None:
     print(f"{'work':36} {'ms':>8}")
-    for name, ms in work.measured(sample, large):
+    for name, ms in work.measured(sample, large, place):
         print(f"{name:36} {ms:8.2f}")
     cli = _ROOT / ".venv" / "bin" / "rapporteur-cli"
     for name, words in (
@@ -114,7 +119,11 @@ def _quantile(values: list[float], share: float) -> float:
 
 def _environment(place: Path) -> dict[str, str]:
     """An empty home, so that nothing of the user's is touched or measured."""
-    homes = {"HOME": place, "RAPPORTEUR_DOCUMENTS": place / "Documents"}
+    homes = {
+        "HOME": place,
+        "RAPPORTEUR_DOCUMENTS": place / "Documents",
+        "RAPPORTEUR_RESOURCES": place / "resources",
+    }
     for name in ("CONFIG", "STATE", "DATA", "CACHE"):
         homes[f"XDG_{name}_HOME"] = place / name.lower()
     return {**os.environ, **{name: str(path) for name, path in homes.items()}}
