@@ -150,8 +150,9 @@ class EntryRow(Row):
         self._section = section
         self._heading = QLabel()
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setWordWrap(True)
         self._presenter = PresenterBox()
-        self._presenter.setEditText(entry.presenter)
+        self._presenter.show_name(entry.presenter)
         self._presenter.editTextChanged.connect(self._on_presenter_edited)
         self.box = ProseEdit()
         self.box.show_text(entry.text)

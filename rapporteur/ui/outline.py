@@ -18,6 +18,8 @@ from rapporteur.ui.icons import state_icon
 from rapporteur.ui.meter_words import outline_detail
 from rapporteur.ui.theme import theme
 
+_MOST_CHARACTERS = 22
+
 
 class Outline(QWidget):
     """Lists the sections; Return or a click chooses one."""
@@ -93,11 +95,19 @@ class Outline(QWidget):
         self._tree.setPalette(palette)
         side = theme().scaled(16)
         self._tree.setIconSize(QSize(side, side))
+        self.setMinimumWidth(self._width_of_names())
         for section_id, state in self._states.items():
             self._items[section_id].setIcon(0, state_icon(state, colours))
         for item in self._items.values():
             item.setForeground(1, QBrush(colours.muted))
             item.setSizeHint(0, QSize(0, theme().scaled(30)))
+
+    def _width_of_names(self) -> int:
+        """Return a width that shows the names, or most of a long one, at the present zoom."""
+        metrics = self._tree.fontMetrics()
+        names = max(metrics.horizontalAdvance(item.text(0)) for item in self._items.values())
+        most = metrics.averageCharWidth() * _MOST_CHARACTERS
+        return min(names, most) + metrics.averageCharWidth() * 5 + theme().scaled(40)
 
     def _on_chosen(self, item: QTreeWidgetItem) -> None:
         self.section_chosen.emit(str(item.data(0, Qt.ItemDataRole.UserRole)))

@@ -19,7 +19,7 @@ class PresenterBox(QComboBox):
         self.setFrame(False)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(16)
+        self.setMinimumContentsLength(10)
         if line := self.lineEdit():
             line.setPlaceholderText(texts.ENTRY_PRESENTER)
         completer = QCompleter(self.model(), self)
@@ -28,13 +28,23 @@ class PresenterBox(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
 
+    def show_name(self, name: str) -> None:
+        """Show a name from its first letter on."""
+        self.setEditText(name)
+        if line := self.lineEdit():
+            line.setCursorPosition(0)
+
     def offer(self, names: tuple[str, ...]) -> None:
         """Offer these names, leaving what is typed as it is."""
         if tuple(self.itemText(index) for index in range(self.count())) == names:
             return
         typed = self.currentText()
+        line = self.lineEdit()
+        caret = line.cursorPosition() if line else 0
         self.blockSignals(True)
         self.clear()
         self.addItems(names)
         self.setEditText(typed)
         self.blockSignals(False)
+        if line:
+            line.setCursorPosition(caret)

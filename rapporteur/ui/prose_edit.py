@@ -40,6 +40,7 @@ class ProseEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
         self._highlighter = FormattingHighlighter(self.document())
+        self.textChanged.connect(self._align)
         self.textChanged.connect(self.written)
         self.cursorPositionChanged.connect(self.caret_moved)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -99,6 +100,18 @@ class ProseEdit(QPlainTextEdit):
         super().resizeEvent(e)
         if e.oldSize().width() != e.size().width():
             self._fit()
+
+    def _align(self) -> None:
+        """Begin every line at the side where the first paragraph begins.
+
+        QPlainTextEdit orders right-to-left text well but leaves it at the left edge.
+        """
+        is_rtl = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
         """Take the height of the text, so that the box shows all of it."""

@@ -1,6 +1,6 @@
 """Editor of the sections that have members: people, items, entries."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -199,3 +199,4 @@ class RowsEditor(SectionEditor):
 
     def _colour(self) -> None:
         self._add.setIcon(icon("add", theme().colours.accent))
+        self._add.setIconSize(QSize(theme().scaled(16), theme().scaled(16)))
