@@ -1,6 +1,7 @@
 """The command line `rapporteur-cli`: the window's functions without a window. Never imports Qt."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -26,6 +27,7 @@ Exit codes: 0 all well, 1 a rule of the form is broken, 2 the input cannot be us
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    gc.disable()  # the process ends before it would pay
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

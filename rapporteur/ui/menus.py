@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QPushButton, QWidget
 
@@ -119,6 +120,7 @@ class Menus:
 
     def _colour(self) -> None:
         self._export.setIcon(icon("export", theme().colours.text))
+        self._export.setIconSize(QSize(theme().scaled(16), theme().scaled(16)))
 
     def _list_recent(self) -> None:
         self._recent.clear()
