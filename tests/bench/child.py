@@ -76,7 +76,7 @@ class Painted(QObject):
         self._act = act
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's call
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt calls it so
         """See paint events pass."""
         if event.type() == QEvent.Type.Paint:
             self._act()
