@@ -16,6 +16,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, cast
 
+from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ContentError
 from rapporteur.domain.report import (
     Date,
@@ -99,7 +100,7 @@ class _Reader:
     def text(self, value: object, place: str) -> str:
         if not isinstance(value, str):
             self.refuse("not_text", place)
-        return value
+        return clean(value)
 
     def texts(self, value: object, place: str) -> tuple[str, ...]:
         rows = self.listed(value, place)

@@ -6,7 +6,6 @@ it, are synced, take the name, and the folder is synced.
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -71,7 +70,7 @@ def write_atomically(path: Path, data: bytes, *, is_new: bool = False) -> None:
             raise DiskError("exists", str(path))
         if not target.parent.is_dir():
             raise DiskError("no_such_folder", str(path.parent))
-        temporary = target.with_name(f".rapporteur-{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f".rapporteur-{os.urandom(8).hex()}.tmp")
         try:
             _write_synced(temporary, data, mode)
             if is_new:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, NoReturn, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.faults import first_fault
 from rapporteur.domain.report import Report, Value, cleaned
@@ -142,10 +143,24 @@ def _refuse_constant(_: str) -> NoReturn:
 
 def _value(body: dict[str, Any], place: str) -> Value:
     try:
-        return cleaned(_values().validate_python(body))
+        return cleaned(_values().validate_python(_storable(body)))
+    except RecursionError:
+        raise ReportFileError("wrong_shape", place) from None
     except ValidationError as error:
         fault = first_fault(error)
         raise ReportFileError("wrong_shape", f"{place}: {fault.path}", **fault.facts) from None
+
+
+def _storable(content: Any) -> Any:
+    """Return JSON content with clean texts: pydantic refuses a lone surrogate."""
+    if isinstance(content, str):
+        return clean(content)
+    if isinstance(content, list):
+        return [_storable(item) for item in cast("list[Any]", content)]
+    if isinstance(content, dict):
+        table = cast("dict[str, Any]", content)
+        return {clean(key): _storable(item) for key, item in table.items()}
+    return content
 
 
 @cache

@@ -1,0 +1,61 @@
+"""What must not be loaded before the first window is painted: each costs a rapporteur's time."""
+
+import subprocess
+import sys
+
+import pytest
+
+NOT_FOR_THE_FIRST_PAGE = (
+    *("docx", "lxml", "pydantic", "pydantic_core", "typing_extensions", "annotated_types"),
+    *("rapporteur.formats", "rapporteur.office", "rapporteur.session", "rapporteur.selftest"),
+    *("rapporteur.domain.report", "rapporteur.domain.template", "rapporteur.ui.desk"),
+    *("rapporteur.storage.writer", "rapporteur.storage.reports", "hashlib"),
+    *("sqlite3", "ssl", "asyncio", "xml", "email", "http", "unittest", "PySide6.QtNetwork"),
+)
+FIRST_PAGE = """
+import sys
+from rapporteur.app import make_application, make_window
+app = make_application()
+window = make_window()
+window.show()
+for _ in range(20):
+    app.processEvents()
+print("\\n".join(sys.modules))
+"""
+COMMANDS = """
+import sys
+from rapporteur import cli
+for words in (["templates"], ["selftest"]):
+    assert cli.main(words) == 0
+print("\\n".join(sys.modules))
+"""
+
+
+def loaded_by(program: str) -> set[str]:
+    """Return the modules that a program of its own has loaded at its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    return set(done.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def first_page_modules() -> set[str]:
+    """The modules of a process that shows the first page."""
+    return loaded_by(FIRST_PAGE)
+
+
+@pytest.mark.parametrize("name", NOT_FOR_THE_FIRST_PAGE)
+def test_the_first_page_does_not_load(name: str, first_page_modules: set[str]) -> None:
+    assert name not in first_page_modules
+
+
+def test_the_first_page_is_really_shown(first_page_modules: set[str]) -> None:
+    assert "rapporteur.ui.start_page" in first_page_modules
+
+
+def test_the_command_line_never_loads_qt() -> None:
+    modules = loaded_by(COMMANDS)
+
+    assert "rapporteur.formats.docx.export" in modules
+    assert not {name for name in modules if name.split(".")[0] in {"PySide6", "shiboken6"}}
