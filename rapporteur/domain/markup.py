@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 _CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_LIST_MARK = re.compile(r"(?:(?P<bullet>[-•])|(?P<number>\d{1,3})\.)[ \t]+(?=\S)")
-_ESCAPED_LIST = re.compile(r"\\(?=[-•][ \t])|(?<=\d)\\(?=\.[ \t])")
-_STARS = re.compile(r"\\\*|\*\*\*|\*\*|\*")
+_LIST_MARK = re.compile(r"(?:(?P<bullet>[-•])|(?P<number>[0-9]{1,3})\.)[ \t]+(?=\S)")
+_ESCAPED_LIST = re.compile(r"(?:(?=\\+[-•])|(?P<number>[0-9]{1,3})(?=\\+\.))(?P<slash>\\)\\*.[ \t]")
+_STARS = re.compile(r"\\\*|\*+")
 _WORD = re.compile(f"[^\\W_{_CJK}]")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _LINK_TAIL = ".,;:!?'’\"*_~"
@@ -59,16 +59,14 @@ def parse_line(line: str) -> FormattedLine:
     """Read one line (no LF in it)."""
     style, number, marks = Style.PLAIN, 0, list[Mark]()
     start = 0
-    if line[:1] in "-•0123456789":
+    if line[:1] in "-•0123456789\\":
         if found := _LIST_MARK.match(line):
             style = Style.BULLET if found["bullet"] else Style.NUMBER
             number = int(found["number"] or 0)
             start = found.end()
             marks.append(Mark(0, start))
-        elif escaped := _ESCAPED_LIST.search(line, 0, 6):
-            marks.append(Mark(escaped.start(), escaped.end()))
-    elif line[:1] == "\\" and (escaped := _ESCAPED_LIST.match(line)):
-        marks.append(Mark(0, escaped.end()))
+        elif escaped := _ESCAPED_LIST.match(line):
+            marks.append(Mark(*escaped.span("slash")))
     if "*" in line:
         stars = _paired_stars(line, start)
         marks += [mark for mark, _ in stars]
@@ -93,7 +91,7 @@ def plain_text(text: str) -> str:
 def escape_line(text: str) -> str:
     """Return a line that `plain_line` turns back into exactly this text."""
     escaped = text.replace("*", r"\*")
-    if found := _LIST_MARK.match(escaped):
+    if found := _LIST_MARK.match(escaped) or _ESCAPED_LIST.match(escaped):
         mark = found.end("number") if found["number"] else 0
         return f"{escaped[:mark]}\\{escaped[mark:]}"
     return escaped
@@ -107,6 +105,8 @@ def _paired_stars(line: str, start: int) -> list[tuple[Mark, str]]:
         if match[0][0] == "\\":
             found.append((Mark(match.start(), match.start() + 1), "\\"))
             continue
+        if len(match[0]) > len("***"):
+            continue  # a rule or a word left out: no pair can be told, and none may be lost
         at = match.start()
         sizes = _sizes(match[0], open_marks)
         for size in sizes:
@@ -148,22 +148,22 @@ def _spans_between(
 ) -> list[Span]:
     spans: list[Span] = []
     bold = italic = False
-    text = ""
+    pieces: list[str] = []
     at = start
 
     def flush() -> None:
-        spans.extend(_linked(text, bold, italic))
+        spans.extend(_linked("".join(pieces), bold, italic))
+        pieces.clear()
 
     for mark in sorted(mark for mark in marks if mark.end > start):
-        text += line[at : mark.start]
+        pieces.append(line[at : mark.start])
         at = mark.end
         switch = switches.get(mark, "")
         if switch in {"*", "**"}:
             flush()
-            text = ""
             bold ^= switch == "**"
             italic ^= switch == "*"
-    text += line[at:]
+    pieces.append(line[at:])
     flush()
     return spans
 
@@ -172,11 +172,7 @@ def _linked(text: str, bold: bool, italic: bool) -> list[Span]:
     spans: list[Span] = []
     at = 0
     for match in _LINK.finditer(text):
-        target = match[0].rstrip(_LINK_TAIL)
-        while target.endswith((")", "]")) and target.count(")") + target.count("]") > target.count(
-            "("
-        ) + target.count("["):
-            target = target[:-1].rstrip(_LINK_TAIL)
+        target = _link_target(match[0])
         if len(target) < len("www.a.b"):
             continue
         if match.start() > at:
@@ -187,3 +183,13 @@ def _linked(text: str, bold: bool, italic: bool) -> list[Span]:
     if text[at:]:
         spans.append(Span(text[at:], bold, italic))
     return spans
+
+
+def _link_target(found: str) -> str:
+    """Return a link without the punctuation and the unopened brackets behind it."""
+    surplus = found.count(")") + found.count("]") - found.count("(") - found.count("[")
+    end = len(found)
+    while found[end - 1] in _LINK_TAIL or (surplus > 0 and found[end - 1] in ")]"):
+        surplus -= found[end - 1] in ")]"
+        end -= 1
+    return found[:end]

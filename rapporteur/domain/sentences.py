@@ -7,41 +7,49 @@ Every look back or ahead is bounded, so the time is linear in the length of the 
 import re
 from typing import NamedTuple
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Abbreviations, in lower case and without their last stop: a sentence goes on after them …
-_NEVER_LAST = frozenset(
+_NEVER_LAST = _words(
     "mr mrs ms mx dr prof hon amb rev fr gen col capt lt sgt sen rep gov pres st mt messrs "
     "cf e.g i.e eg ie viz vs ca approx incl esp resp "
     "m mm mme mlle mgr pr ex c.-à-d env "
     "sra srta sres sras dra lic ing excmo excma ilmo ilma ud uds vd vds ee ej p.ej "
-    "проф акад доц ул просп тов гр г-н г-жа см ср напр т.е т.к т.н св".split()
+    "проф акад доц ул просп тов гр пгт г-н г-жа см ср напр т.е т.к т.н св"
 )
 # … when a number follows, as in "No. 5"; otherwise they are words, as in "No. We left." …
-_BEFORE_NUMBER = frozenset(
+_BEFORE_NUMBER = _words(
     "no nos nr p pp para paras art arts sec sect ch chap vol vols fig figs ed cl reg res rec "
     "par pars al alin n núm núms pág págs párr párrs cap inc apdo "
+    "mon tue tues wed thu thur fri sat sun "
     "jan feb mar apr jun jul aug sept sep oct nov dec "
-    "ст п пп гл рис стр с разд прил табл ч ص".split()
+    "ст п пп гл рис стр с разд прил табл ч ص"
 )
 # … unless a word follows that opens sentences …
-_SELDOM_LAST = frozenset(
-    "inc ltd corp co bros jr sr ph.d uu dept univ assn ft bn mn "
-    "млн млрд тыс руб долл г гг в вв им".split()
+_SELDOM_LAST = _words(
+    "inc ltd corp co bros jr sr ph.d a.c uu dept univ assn ft bn mn "
+    "млн млрд тыс руб долл г гг в вв им"
 )
 # … or not: these end one whenever what follows can open one.
-_OFTEN_LAST = frozenset("etc a.m p.m т.д т.п др пр إلخ الخ".split())
-_TIME_ZONES = frozenset("gmt utc cet cest est edt pst pdt eastern pacific central".split())
+_OFTEN_LAST = _words("etc a.m p.m т.д т.п др пр إلخ الخ")
+_SPACED = frozenset(word for word in _NEVER_LAST | _SELDOM_LAST | _OFTEN_LAST if "." in word)
+_TIME_ZONES = _words("gmt utc cet cest est edt pst pdt eastern pacific central")
 
-_STARTERS = frozenset(
+_STARTERS = _words(
     "the this that these those there it its he she they we you his her their our in on at by for "
     "from with without and but so if as when while where what who why how however moreover a an "
     "after before since until although nobody no not all some many most both please "
+    "i do does did is are was were can could should have has let "
     "le la les l un une des il elle ils elles on nous ce cet cette ces dans pour mais et leur "
     "el los las una unos unas ellos ellas esto esta este estos estas en pero después se así "
     "это этот эта эти он она оно они мы в на но и по для после об как что не все его их "
-    "هذا هذه هو هي هم في وقد وقال وقالت كما إن أما ثم لكن ولكن".split()
+    "هذا هذه هو هي هم في وقد وقال وقالت كما إن أما ثم لكن ولكن"
 )
 # After a single letter these are as likely the next part of a name: "J. Le Goff".
-_NAME_PARTS = frozenset("le la el a an en so as no in и в".split())
+_NAME_PARTS = _words("le la el a an en so as no in и в")
 
 _STOPS = ".?!…؟۔。．！？｡‼⁇⁈⁉"
 _OPENERS = r"\"'“‘„«‹(\[{¿¡「『《〈【（*•·–—―-"
@@ -68,6 +76,7 @@ _SPEECH = re.compile(
 _QUOTES = {"”": "“", "’": "‘", "»": "«", "›": "‹", "」": "「", "』": "『", '"': '"', "'": "'"}
 _LEAD_IN = re.compile(r"[\"'’“‘„«‹(\[{¿¡/]")
 _LOOK_BACK = 24
+_TITLE_LOOK_BACK = 60
 _QUOTE_LOOK_BACK = 400
 
 
@@ -96,8 +105,9 @@ class _Place(NamedTuple):
 
     @property
     def opens_plainly(self) -> bool:
-        """Whether the next word is one that opens sentences."""
-        return self.word.casefold() in _STARTERS
+        """Whether the next word is one that opens sentences, and no initial as in "A. I. Smith"."""
+        is_initial = len(self.word) == 1 and self.text.startswith(".", self.word_at + 1)
+        return self.word.casefold() in _STARTERS and not is_initial
 
 
 def count_sentences(text: str) -> int:
@@ -134,6 +144,8 @@ def _is_end(place: _Place) -> bool:
     """Tell whether a sentence ends at this stop; the next letter is no small one."""
     if not place.word and place.text[place.word_at] in ",;:%)]}，；：、،؛/":
         return False
+    if place.is_uncased and _is_in_title(place):
+        return False
     if not place.between or place.between[0] in "-–—*":
         return _is_end_unspaced(place)
     if any(mark in _QUOTES for mark in place.close) and _is_reported(place):
@@ -146,12 +158,19 @@ def _is_end(place: _Place) -> bool:
     return place.stop != "!" or place.before[-1:] != ["Yahoo"] or place.opens_plainly
 
 
+def _is_in_title(place: _Place) -> bool:
+    """Tell whether the stop is part of a title between 《 and 》."""
+    back = max(place.start, place.stop_at - _TITLE_LOOK_BACK)
+    opened_at = place.text.rfind("《", back, place.stop_at)
+    return opened_at >= 0 and place.text.find("》", opened_at, place.word_at) < 0
+
+
 def _is_end_unspaced(place: _Place) -> bool:
     """Tell the same of a stop that the next word touches."""
     last = place.text[place.stop_at - 1 : place.stop_at]
     if place.stop == ".":
         if place.is_uncased:
-            return "\u2e80" <= last and "\u2e80" <= place.word
+            return min(last, place.word) >= "\u2e80"
         return last.islower() and place.opens_plainly and place.word[1:].islower()
     if not place.stop.strip(". …"):
         return False
@@ -166,7 +185,7 @@ def _is_reported(place: _Place) -> bool:
     back = max(place.start, place.stop_at - _QUOTE_LOOK_BACK)
     opened_at = place.text.rfind(quote, back, place.stop_at)
     if opened_at == place.start:
-        reach = 12 if place.is_uncased and place.word >= "\u2e80" else 32
+        reach = (12 if place.word >= "\u2e80" else 8) if place.is_uncased else 32
         ahead = place.text[place.word_at : place.word_at + reach]
         return _SPEECH.search(re.split(r"[?!؟。？！]|[^\W\d_]{4}\.", ahead)[0]) is not None
     if opened_at < 0 or not place.is_uncased:
@@ -187,7 +206,7 @@ def _is_abbreviated(place: _Place) -> bool:
     lead = before[0] if len(before) > 1 else ""
     if len(key) == 1 and len(lead) == 2 and lead[1] == ".":
         spaced = lead.casefold() + key  # "т. е.", "p. m."
-        key = spaced if spaced in _NEVER_LAST or spaced in _OFTEN_LAST else key
+        key = spaced if spaced in _SPACED else key
     if key in _NEVER_LAST:
         return True
     if key in _OFTEN_LAST:

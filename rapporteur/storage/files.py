@@ -31,7 +31,6 @@ _CODES = {
     errno.ETXTBSY: "in_use",
     errno.EEXIST: "exists",
     errno.ENAMETOOLONG: "name_too_long",
-    errno.ENOTDIR: "no_such_folder",
     errno.ESTALE: "gone",
     errno.ENODEV: "gone",
     errno.ENXIO: "gone",
@@ -129,7 +128,7 @@ def sync_folder(folder: Path) -> None:
 
 def disk_error(error: OSError, path: Path) -> DiskError:
     """Return what the system said as our code, with the path as its place."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         return DiskError("no_such_folder", str(path.parent))
     code = _CODES.get(error.errno or 0, "other")
     if getattr(error, "winerror", None) in _WINDOWS_BUSY:
