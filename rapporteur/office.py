@@ -71,8 +71,10 @@ class OpenReport:
         A new report's file follows the session's title until someone has named it.
         """
         status = self._writer.flush(_FLUSH_S)
-        if self._is_named_by_us and not status.error and status.saved_edit:
-            self._follow_title()
+        if status.saved_edit and not status.error:
+            if self._is_named_by_us:
+                self._follow_title()
+            self._remember(self.path)
         return self._writer.status
 
     def proposed_stem(self) -> str:

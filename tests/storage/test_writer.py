@@ -1,0 +1,276 @@
+"""The writer's thread: everything is on disk soon, nothing is overwritten, nobody waits."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from rapporteur.domain.errors import DiskError
+from rapporteur.domain.report import Date, Report, blank_report
+from rapporteur.storage.reports import load_report, write_report
+from rapporteur.storage.writer import SaveStatus, Writer
+from tests.docx_samples import REPORT_ID, shipped
+
+PATIENCE_S = 10.0
+NEVER_S = 3600.0
+BLANK = blank_report(shipped(), REPORT_ID)
+
+
+class News:
+    """Collects what the writer tells, and can be waited for."""
+
+    def __init__(self) -> None:
+        self.told: list[SaveStatus] = []
+        self._more = threading.Condition()
+
+    def tell(self, status: SaveStatus) -> None:
+        """Take one status."""
+        with self._more:
+            self.told.append(status)
+            self._more.notify_all()
+
+    def wait_for(self, is_so: Callable[[SaveStatus], object]) -> SaveStatus:
+        """Return the first status for which something is so."""
+        with self._more:
+            found = self._more.wait_for(
+                lambda: next((s for s in self.told if is_so(s)), None), PATIENCE_S
+            )
+        assert found, self.told
+        return found
+
+
+@pytest.fixture
+def news() -> News:
+    """What the writer tells."""
+    return News()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the report will be."""
+    return tmp_path / "reports" / "a.rapport"
+
+
+@pytest.fixture
+def begin(path: Path, news: News) -> Iterator[Callable[..., Writer]]:
+    """Begins writers and closes them."""
+    writers: list[Writer] = []
+
+    def make(**settings: object) -> Writer:
+        times = {"idle_s": 0.01, "longest_s": 0.05, **settings}
+        writers.append(Writer(settings.pop("path", path), news.tell, **{**times, **settings}))
+        return writers[-1]
+
+    yield make
+    for writer in writers:
+        writer.close()
+
+
+def dated(text: str) -> Report:
+    """Return a report with that date."""
+    return BLANK.with_value("date", Date(text=text))
+
+
+def date_in(path: Path) -> str:
+    """Return the date in a report's file."""
+    value = load_report(path).report.values["date"]
+    assert isinstance(value, Date)
+    return value.text
+
+
+def test_a_new_report_has_no_file_before_its_first_edit(begin, path: Path) -> None:
+    writer = begin()
+
+    assert writer.flush(PATIENCE_S) == SaveStatus(path)
+    assert not path.parent.exists()
+
+
+def test_an_edit_is_on_disk_soon(begin, path: Path, news: News) -> None:
+    begin().submit(dated("one"), 1)
+
+    status = news.wait_for(lambda s: s.saved_edit == 1)
+
+    assert date_in(path) == "one"
+    assert status.saved_at is not None
+    assert abs(status.saved_at - time.time()) < PATIENCE_S
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_the_last_edit_is_the_one_on_disk(begin, path: Path, news: News) -> None:
+    writer = begin()
+    for number in range(1, 200):
+        writer.submit(dated(str(number)), number)
+
+    news.wait_for(lambda s: s.saved_edit == 199)
+
+    assert date_in(path) == "199"
+
+
+def test_steady_typing_is_saved_too(begin, news: News) -> None:
+    writer = begin(idle_s=NEVER_S, longest_s=0.05)
+    typing = threading.Event()
+
+    def type_on() -> None:
+        for number in range(1, 100_000):
+            if typing.wait(0.002):
+                return
+            writer.submit(dated(str(number)), number)
+
+    typist = threading.Thread(target=type_on)
+    typist.start()
+    try:
+        news.wait_for(lambda s: s.saved_edit > 0)
+    finally:
+        typing.set()
+        typist.join()
+
+
+def test_flush_saves_at_once(begin, path: Path) -> None:
+    writer = begin(idle_s=NEVER_S, longest_s=NEVER_S)
+    writer.submit(dated("now"), 1)
+
+    status = writer.flush(PATIENCE_S)
+
+    assert (status.saved_edit, date_in(path)) == (1, "now")
+
+
+def test_close_saves_and_says_no_more(begin, path: Path, news: News) -> None:
+    writer = begin(idle_s=NEVER_S, longest_s=NEVER_S)
+    writer.submit(dated("last"), 7)
+
+    status = writer.close()
+
+    assert (status.saved_edit, status.error) == (7, None)
+    assert date_in(path) == "last"
+    assert news.told == []
+
+
+def test_a_report_that_was_opened_is_safe_from_the_start(begin, path: Path) -> None:
+    path.parent.mkdir()
+    write_report(path, dated("old"))
+
+    status = begin(origin=load_report(path).origin).status
+
+    assert status.saved_at is not None
+
+
+def test_a_new_report_never_takes_the_name_of_another_file(begin, path: Path, news: News) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"somebody else's")
+    begin().submit(dated("mine"), 1)
+
+    status = news.wait_for(lambda s: s.saved_edit == 1)
+
+    assert path.read_bytes() == b"somebody else's"
+    assert status.path == path.with_name("a (2).rapport")
+    assert date_in(status.path) == "mine"
+
+
+def test_a_file_that_another_program_changed_is_left_alone(begin, path: Path, news: News) -> None:
+    path.parent.mkdir()
+    write_report(path, dated("first"))
+    writer = begin(origin=load_report(path).origin)
+    write_report(path, dated("theirs"))
+
+    writer.submit(dated("ours"), 1)
+    status = news.wait_for(lambda s: s.saved_edit == 1)
+    writer.submit(dated("ours again"), 2)
+    later = news.wait_for(lambda s: s.saved_edit == 2)
+
+    second = path.with_name("a (2).rapport")
+    assert (status.path, status.left_alone) == (second, path)
+    assert (later.path, later.left_alone) == (second, None)
+    assert (date_in(path), date_in(second)) == ("theirs", "ours again")
+
+
+def test_a_file_that_was_deleted_is_written_again(begin, path: Path, news: News) -> None:
+    writer = begin()
+    writer.submit(dated("one"), 1)
+    news.wait_for(lambda s: s.saved_edit == 1)
+    path.unlink()
+
+    writer.submit(dated("two"), 2)
+    news.wait_for(lambda s: s.saved_edit == 2)
+
+    assert date_in(path) == "two"
+
+
+def test_a_disk_that_refuses_is_told_and_tried_again(begin, path: Path, news: News) -> None:
+    path.parent.write_text("in the way", encoding="ascii")
+    writer = begin()
+    writer.submit(dated("kept"), 1)
+    refused = news.wait_for(lambda s: s.error)
+    path.parent.unlink()
+
+    status = writer.flush(PATIENCE_S)
+
+    assert refused.error is not None
+    assert (refused.error.code, refused.saved_edit, refused.saved_at) == ("no_such_folder", 0, None)
+    assert (status.saved_edit, status.error, date_in(path)) == (1, None, "kept")
+
+
+def test_flush_returns_when_the_disk_refuses(begin, path: Path) -> None:
+    path.parent.write_text("in the way", encoding="ascii")
+    writer = begin(idle_s=NEVER_S, longest_s=NEVER_S)
+    writer.submit(dated("kept"), 1)
+
+    status = writer.flush(NEVER_S)
+
+    assert status.error is not None
+    assert (status.saved_edit, status.waiting_edit) == (0, 1)
+
+
+def test_moving_gives_the_file_another_name(begin, path: Path, news: News) -> None:
+    writer = begin()
+    writer.submit(dated("one"), 1)
+    news.wait_for(lambda s: s.saved_edit == 1)
+    target = path.with_name("b.rapport")
+
+    writer.move_to(target)
+    writer.submit(dated("two"), 2)
+    news.wait_for(lambda s: s.saved_edit == 2)
+
+    assert [found.name for found in path.parent.iterdir()] == ["b.rapport"]
+    assert date_in(target) == "two"
+
+
+def test_moving_to_a_name_that_is_taken_changes_nothing(begin, path: Path, news: News) -> None:
+    writer = begin()
+    writer.submit(dated("one"), 1)
+    news.wait_for(lambda s: s.saved_edit == 1)
+    taken = path.with_name("b.rapport")
+    taken.write_bytes(b"theirs")
+
+    with pytest.raises(DiskError) as caught:
+        writer.move_to(taken)
+
+    assert caught.value.code == "exists"
+    assert (writer.path, date_in(path), taken.read_bytes()) == (path, "one", b"theirs")
+
+
+def test_moving_before_the_first_edit_only_changes_the_name(begin, path: Path) -> None:
+    writer = begin()
+    target = path.with_name("b.rapport")
+
+    writer.move_to(target)
+    writer.submit(dated("one"), 1)
+    writer.flush(PATIENCE_S)
+
+    assert [found.name for found in path.parent.iterdir()] == ["b.rapport"]
+
+
+def test_what_the_file_held_beside_the_report_is_kept(begin, path: Path, news: News) -> None:
+    path.parent.mkdir()
+    write_report(path, dated("old"))
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    assert lines[0].startswith('{"format"')
+    origin = load_report(path).origin
+    known = origin._replace(rest=origin.rest._replace(header={"mood": "calm"}))
+
+    begin(origin=known).submit(dated("new"), 1)
+    news.wait_for(lambda s: s.saved_edit == 1)
+
+    assert load_report(path).origin.rest.header == {"mood": "calm"}
