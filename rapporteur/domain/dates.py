@@ -15,7 +15,8 @@ _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})?)?\s*(am|pm|a\.m\.|p\.m\.)?")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹：", "01234567890123456789:")
+_LONGEST_DATE = 100  # a long run of blanks would keep the patterns busy
 
 
 def parse_date(text: str) -> date | None:
@@ -26,7 +27,9 @@ def parse_date(text: str) -> date | None:
     dots or slashes when only one order makes a date (`13/12/2016`); `9/12/2016` is unclear.
     """
     plain = text.strip().lower().translate(_DIGITS)
-    plain = re.sub(r"\s*年\s*|\s*月\s*", "-", plain).removesuffix("日")
+    if len(plain) > _LONGEST_DATE:
+        return None
+    plain = re.sub(r"\s*年\s*|\s*月\s*", "-", plain).removesuffix("日").rstrip()
     plain = _WEEKDAY.sub("", plain)
     if found := _ISO.fullmatch(plain):
         return _date(int(found[1]), int(found[2]), int(found[3]))

@@ -174,9 +174,13 @@ class Deadline(Frozen):
 
     def due(self, session_date: date | None) -> date | None:
         """Return the last day of the hand-in, or None while no date is known."""
-        if self.event_end and (session_date is None or session_date <= self.event_end):
-            return self.event_end + timedelta(days=self.days)
-        return session_date + timedelta(days=self.days) if session_date else None
+        last_day = self.event_end
+        if last_day is None or (session_date and session_date > last_day):
+            last_day = session_date
+        try:
+            return last_day + timedelta(days=self.days) if last_day else None
+        except OverflowError:
+            return None  # the year 9999 can be typed
 
 
 class Layout(Frozen):

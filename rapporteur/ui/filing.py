@@ -4,9 +4,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from rapporteur.domain.assessment import Assessment
 from rapporteur.domain.errors import RapporteurError
@@ -16,6 +16,7 @@ from rapporteur.storage.writer import SaveStatus
 from rapporteur.ui import texts
 from rapporteur.ui.message_bar import Choice
 from rapporteur.ui.saving import SavingNews
+from rapporteur.ui.theme import theme
 from rapporteur.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -79,18 +80,19 @@ class Filing(QObject):
 
     def rename(self) -> None:
         """Ask for another file name; the session's title is proposed."""
-        stem, is_given = QInputDialog.getText(
-            self._window,
-            texts.RENAME_TITLE,
-            texts.RENAME_PROMPT,
-            QLineEdit.EchoMode.Normal,
-            self.report.proposed_stem(),
-        )
-        if is_given and stem.strip():
-            self.rename_to(stem)
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(texts.RENAME_TITLE)
+        dialog.setLabelText(texts.RENAME_PROMPT)
+        dialog.setTextValue(self.report.proposed_stem())
+        dialog.resize(theme().scaled(560), dialog.sizeHint().height())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(self.rename_to)
+        dialog.open()
 
     def rename_to(self, stem: str) -> None:
-        """Give the report's file another name."""
+        """Give the report's file another name; a blank one changes nothing."""
+        if not stem.strip():
+            return
         try:
             path = self.report.rename(stem)
         except RapporteurError as error:

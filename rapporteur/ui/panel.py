@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from rapporteur.domain.dates import parse_date
+from rapporteur.domain.dates import parse_date, parse_time
 from rapporteur.domain.progress import SectionProgress
-from rapporteur.domain.report import Date, Value
+from rapporteur.domain.report import Date, TimeSpan, Value
 from rapporteur.domain.template import Kind, Section
 from rapporteur.ui import texts
 from rapporteur.ui.line_editors import LineEditor, TimeEditor
-from rapporteur.ui.meter import Meter
+from rapporteur.ui.meter import Meter, Note
 from rapporteur.ui.meter_words import day_in_words
 from rapporteur.ui.prose_editor import ProseEditor
 from rapporteur.ui.rows_editor import RowsEditor
@@ -30,12 +30,18 @@ def editor_for(section: Section) -> SectionEditor:
     return RowsEditor(section)
 
 
-def _note(value: Value) -> str:
-    """Return how a typed date is understood, or that it is not; nothing for other kinds."""
-    if not isinstance(value, Date) or not value.text.strip():
-        return ""
-    day = parse_date(value.text)
-    return day_in_words(day) if day else texts.DATE_UNCLEAR
+def _note(value: Value) -> Note | None:
+    """Return how a typed date or time is understood, where that is worth a line."""
+    match value:
+        case Date() if value.text.strip():
+            day = parse_date(value.text)
+            return Note(day_in_words(day)) if day else Note(texts.DATE_UNCLEAR, is_hint=True)
+        case TimeSpan() if not all(
+            parse_time(part) for part in (value.start, value.end) if part.strip()
+        ):
+            return Note(texts.TIME_UNCLEAR, is_hint=True)
+        case _:
+            return None
 
 
 class SectionPanel(QWidget):
@@ -64,7 +70,7 @@ class SectionPanel(QWidget):
         note = _note(value)
         self.meter.show_progress(progress, note)
         self.meter.setVisible(
-            bool(note) or self.section.kind not in _SHORT or bool(progress.breaches)
+            note is not None or self.section.kind not in _SHORT or bool(progress.breaches)
         )
 
     def colour(self) -> None:

@@ -75,7 +75,8 @@ class StartPage(QWidget):
 
     def focus_start(self) -> None:
         """Put the focus on the first form."""
-        (self._forms[0] if self._forms else self._open).setFocus()
+        first = self._forms[0] if self._forms else self._open
+        first.setFocus(Qt.FocusReason.TabFocusReason)  # so that the focus is shown
 
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
