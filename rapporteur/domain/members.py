@@ -75,7 +75,7 @@ def with_members(value: Value, members: tuple[Member, ...]) -> Group:
 
 
 def apply_change(value: Value, change: Change) -> Group:
-    """Return the value after a change; an index past the end means the end."""
+    """Return the value after a change; a new place past the end means the end."""
     members = list(members_of(value))
     match change:
         case Added(_, index, member):

@@ -1,7 +1,7 @@
 """Editors of the short kinds: a line, a date, a time span."""
 
-from typing import TYPE_CHECKING
-
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from rapporteur.domain.cleaning import clean_line
@@ -13,8 +13,7 @@ from rapporteur.ui.overrides import override
 from rapporteur.ui.section_editor import SectionEditor
 from rapporteur.ui.theme import theme
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+_EXPORT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class LineEdit(QLineEdit):
@@ -28,7 +27,16 @@ class LineEdit(QLineEdit):
         self.editor: SectionEditor | None = None
 
     @override
-    def focusInEvent(self, arg__1: "QFocusEvent") -> None:
+    def event(self, arg__1: QEvent) -> bool:
+        # On X11 a QLineEdit keeps Ctrl+E, the end of the line in Emacs, from being the export.
+        is_asking = arg__1.type() == QEvent.Type.ShortcutOverride
+        if is_asking and isinstance(arg__1, QKeyEvent) and arg__1.keyCombination() == _EXPORT:
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
+
+    @override
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
         super().focusInEvent(arg__1)
         if self.editor:
             self.editor.caret_moved.emit(self)

@@ -59,9 +59,10 @@ class SectionPanel(QWidget):
         self._guidance = QLabel(section.guidance)
         self._guidance.setTextFormat(Qt.TextFormat.PlainText)
         self._guidance.setWordWrap(True)
-        self._guidance.setVisible(bool(section.guidance))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
+        # Only now: before it has a parent it would be shown as a window of its own.
+        self._guidance.setVisible(bool(section.guidance))
         theme().changed.connect(self.colour)
         self.colour()
 
@@ -91,7 +92,8 @@ class SectionPanel(QWidget):
             self._label.setContentsMargins(0, 6, 0, 0)
             layout.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             layout.addWidget(self.editor, 0, 1)
-            layout.addWidget(self.meter, 1, 1)
+            layout.addWidget(self._guidance, 1, 1)
+            layout.addWidget(self.meter, 2, 1)
             layout.setColumnStretch(0, 1)
             layout.setColumnStretch(1, 3)
         else:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from rapporteur.ui import texts
+from rapporteur.ui.line_editors import LineEdit
 
 
 class PresenterBox(QComboBox):
@@ -20,8 +21,7 @@ class PresenterBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
-        if line := self.lineEdit():
-            line.setPlaceholderText(texts.ENTRY_PRESENTER)
+        self.setLineEdit(LineEdit(texts.ENTRY_PRESENTER, texts.ENTRY_PRESENTER))
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
