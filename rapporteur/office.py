@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -52,6 +53,7 @@ class OpenReport:
         self._on_status = on_status
         self._is_named_by_us = origin is None
         self._known_as = None if origin is None else (self._title(), path)
+        self._remembering = Lock()
         self._writer = Writer(path, self._on_saved, origin)
         session.subscribe(self._on_edit)
 
@@ -74,7 +76,7 @@ class OpenReport:
         if status.saved_edit and not status.error:
             if self._is_named_by_us:
                 self._follow_title()
-            self._remember(self.path)
+            self._remember()
         return self._writer.status
 
     def proposed_stem(self) -> str:
@@ -131,15 +133,17 @@ class OpenReport:
     def _on_saved(self, status: SaveStatus) -> None:
         """Remember where the report is, and pass the news on. Runs in the writer's thread."""
         if not status.error:
-            self._remember(status.path)
+            self._remember()
         self._on_status(status)
 
-    def _remember(self, path: Path) -> None:
-        known_as = (self._title(), path)
-        if known_as != self._known_as:
-            before = self._known_as[1] if self._known_as else None
-            remember(path, known_as[0], self.session.template.name, before=before)
-            self._known_as = known_as
+    def _remember(self) -> None:
+        """Put the report among the recent ones, under its present name: both threads come here."""
+        with self._remembering:
+            known_as = (self._title(), self.path)
+            if known_as != self._known_as:
+                before = self._known_as[1] if self._known_as else None
+                remember(known_as[1], known_as[0], self.session.template.name, before=before)
+                self._known_as = known_as
 
     def _follow_title(self) -> None:
         stem = self.proposed_stem()
@@ -154,7 +158,7 @@ class OpenReport:
     def _move(self, path: Path) -> None:
         self._writer.move_to(path)
         if self._writer.status.saved_edit or not self._is_named_by_us:
-            self._remember(path)
+            self._remember()
 
 
 class Office:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from rapporteur.domain.cleaning import REPLACEMENT
 from rapporteur.domain.dates import parse_date, parse_time
@@ -152,3 +152,5 @@ def _texts(value: Value) -> Iterator[tuple[int | None, str]]:
         case People():
             for index, person in enumerate(value.people):
                 yield index, person.name + "".join(person.details.values())
+        case _:
+            assert_never(value)

@@ -1,6 +1,6 @@
 """Adding, removing and moving the members of a section, and how each is taken back."""
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from rapporteur.domain.report import Entries, Entry, Items, People, Person, Value
 
@@ -84,6 +84,8 @@ def apply_change(value: Value, change: Change) -> Group:
             del members[index]
         case Moved(_, index, target):
             members.insert(target, members.pop(index))
+        case _:
+            assert_never(change)
     return with_members(value, tuple(members))
 
 
@@ -96,3 +98,5 @@ def inverse(change: Change, value: Value) -> Change:
             return Added(section_id, min(index, len(members_of(value))), member)
         case Moved(section_id, index, target):
             return Moved(section_id, target, index)
+        case _:
+            assert_never(change)

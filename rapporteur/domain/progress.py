@@ -166,6 +166,8 @@ def _have(limit: Limit, counts: Counts, items: int) -> int:
             return counts.characters
         case Unit.ITEMS:
             return items
+        case _:
+            assert_never(limit.unit)
 
 
 def _breaks(limit: Limit, have: int) -> bool:

@@ -1,6 +1,6 @@
 """What was written: immutable values; `with_…` returns a changed copy."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, assert_never
 
 from pydantic import Field
 
@@ -151,6 +151,8 @@ def cleaned(value: Value) -> Value:
             )
         case Prose():
             return Prose(text=clean(value.text))
+        case _:
+            assert_never(value)
 
 
 def _cleaned_person(person: Person) -> Person:

@@ -6,8 +6,9 @@ from rapporteur.domain.cleaning import clean
 from rapporteur.domain.report import Person
 
 _NUMBERING = re.compile(r"^\s*(?:[-–•*]|\d{1,3}[.)])\s+")
-_IN_BRACKETS = re.compile(r"^(?P<name>[^(]+?)\s*\((?P<rest>[^)]*)\)\s*[.;,]?$")
-_SEPARATOR = re.compile(r";\s*|,\s+|\s+[-–—|]\s+|，|、")
+_IN_BRACKETS = re.compile(r"^(?P<name>[^(（]+)[(（](?P<rest>[^)）]*)[)）]\s*[.;,]?$")
+# Of one length each, so that a long run of blanks is read once; the blanks round are stripped.
+_SEPARATOR = re.compile(r"[;；؛，、،]|,\s|\s[-–—|]\s")
 
 
 def read_people(text: str, columns: tuple[str, ...]) -> tuple[Person, ...]:
@@ -27,7 +28,11 @@ def _person(line: str, columns: tuple[str, ...]) -> Person:
         name, *cells = (cell.strip() for cell in line.split("\t", maxsplit=len(columns)))
         return Person(name=name, details={k: c for k, c in zip(columns, cells, strict=False) if c})
     if found := _IN_BRACKETS.match(line):
-        return Person(name=found["name"], details={columns[0]: found["rest"].strip()})
+        return _named(found["name"], columns[0], found["rest"])
     name, *rest = _SEPARATOR.split(line, maxsplit=1)
-    cell = rest[0].strip() if rest else ""
-    return Person(name=name.strip(), details={columns[0]: cell} if cell else {})
+    return _named(name, columns[0], "".join(rest))
+
+
+def _named(name: str, column: str, cell: str) -> Person:
+    cell = cell.strip()
+    return Person(name=name.strip(), details={column: cell} if cell else {})

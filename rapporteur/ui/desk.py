@@ -11,6 +11,7 @@ from rapporteur.ui.findings_pane import FindingsPane
 from rapporteur.ui.frame import Frame, frame_of
 from rapporteur.ui.outline import Outline
 from rapporteur.ui.page import Page
+from rapporteur.ui.presenter_box import PresenterBox
 from rapporteur.ui.prose_edit import ProseEdit
 from rapporteur.ui.rows_editor import RowsEditor
 from rapporteur.ui.section_editor import SectionEditor
@@ -66,7 +67,7 @@ class Desk(QWidget):
         self.go_to(gap.section_id)
 
     def ask_row(self, what: str) -> None:
-        """Ask for `"next"`, `"remove"`, `"up"` or `"down"` of the member with the caret."""
+        """Ask for `"below"`, `"remove"`, `"up"` or `"down"` of the member with the caret."""
         widget = QApplication.focusWidget()
         editor = self._editor_of(widget)
         row = editor.row_of(widget) if isinstance(editor, RowsEditor) else None
@@ -82,12 +83,12 @@ class Desk(QWidget):
     def show_findings(self, is_shown: bool) -> None:
         """Show or hide the list of findings; shown, it takes the caret."""
         self.measure_now()
+        if not is_shown:
+            self.return_to_text()  # first: Qt gives the focus of what is hidden to any neighbour
         self.findings.setVisible(is_shown)
         if is_shown:
             self.findings.show_findings(self.assessment.findings)
             self.findings.setFocus()
-        else:
-            self.return_to_text()
 
     def next_pane(self) -> None:
         """Move the caret on: outline, page, findings, outline …"""
@@ -116,17 +117,7 @@ class Desk(QWidget):
     def measure_now(self) -> None:
         """Bring counts, outline and findings up to the last key."""
         self.commit_input()
-        self._measure_soon.stop()
-        if not self._stale:
-            return
-        report, template = self.session.report, self.session.template
-        self.assessment = reassess(self.assessment, report, template, self._stale)
-        for section_id in self._stale:
-            measured = self.assessment.progress.section(section_id)
-            self.page.panels[section_id].show_progress(measured, report.values[section_id])
-        self._offer_presenters(self._stale)
-        self._stale.clear()
-        self._announce()
+        self._measure()
 
     def _lay_out(self) -> None:
         self.findings.hide()
@@ -155,7 +146,7 @@ class Desk(QWidget):
         self._announce()
 
     def _connect(self) -> None:
-        self._measure_soon.timeout.connect(self.measure_now)
+        self._measure_soon.timeout.connect(self._measure)
         self.session.subscribe(self._on_session_edit)
         self.outline.section_chosen.connect(self.go_to)
         self.findings.finding_chosen.connect(self._on_finding_chosen)
@@ -166,6 +157,19 @@ class Desk(QWidget):
         for panel in self.page.panels.values():
             panel.editor.edited.connect(self._on_edited)
             panel.editor.change_wanted.connect(self._on_change_wanted)
+
+    def _measure(self) -> None:
+        self._measure_soon.stop()
+        if not self._stale:
+            return
+        report, template = self.session.report, self.session.template
+        self.assessment = reassess(self.assessment, report, template, self._stale)
+        for section_id in self._stale:
+            measured = self.assessment.progress.section(section_id)
+            self.page.panels[section_id].show_progress(measured, report.values[section_id])
+        self._offer_presenters(self._stale)
+        self._stale.clear()
+        self._announce()
 
     def _offer_presenters(self, changed: set[str]) -> None:
         for section in self.session.template.sections:
@@ -202,7 +206,9 @@ class Desk(QWidget):
         if isinstance(editor, RowsEditor) and finding.member is not None:
             editor.focus_member(finding.member)
 
-    def _on_focus_changed(self, _: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, PresenterBox):
+            old.close_suggestions()
         frame = frame_of(new)
         if frame is not self._focused:
             if self._focused:

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel
 
 from rapporteur.ui import texts
 from rapporteur.ui.commands import Command, Commands
+from rapporteur.ui.undo_order import text_box
 
 if TYPE_CHECKING:
     from rapporteur.ui.desk import Desk
@@ -48,22 +49,22 @@ class EditMenu:
         self._desk().undo_order.redo()
 
     def _on_cut(self) -> None:
-        if box := _box():
+        if box := text_box():
             box.cut()
 
     def _on_copy(self) -> None:
         focus = QApplication.focusWidget()
-        if box := _box():
+        if box := text_box():
             box.copy()
         elif isinstance(focus, QLabel):
             QApplication.clipboard().setText(focus.selectedText())
 
     def _on_paste(self) -> None:
-        if box := _box():
+        if box := text_box():
             box.paste()
 
     def _on_select_all(self) -> None:
-        if box := _box():
+        if box := text_box():
             box.selectAll()
 
     def _on_bold(self) -> None:
@@ -73,7 +74,7 @@ class EditMenu:
         self._desk().mark_text("*")
 
     def _on_add(self) -> None:
-        self._desk().ask_row("next")
+        self._desk().ask_row("below")
 
     def _on_remove(self) -> None:
         self._desk().ask_row("remove")
@@ -88,8 +89,3 @@ class EditMenu:
         desk = self._window.desk
         assert desk is not None  # noqa: S101 - these lines are grey without a report
         return desk
-
-
-def _box() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
-    focus = QApplication.focusWidget()
-    return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None

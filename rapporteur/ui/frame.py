@@ -19,7 +19,6 @@ class Frame(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 3, 6, 3)
         layout.addWidget(field)
-        self.setFocusProxy(field)
 
     def set_focused(self, is_focused: bool) -> None:
         """Show whether the keys go here."""

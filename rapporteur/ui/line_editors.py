@@ -1,19 +1,18 @@
 """Editors of the short kinds: a line, a date, a time span."""
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
-from rapporteur.domain.cleaning import clean_line
+from rapporteur.domain.cleaning import clean, clean_line
 from rapporteur.domain.report import Date, Line, TimeSpan, Value
 from rapporteur.domain.template import Kind, Section
 from rapporteur.ui import texts
 from rapporteur.ui.frame import Frame
+from rapporteur.ui.menu_keys import is_menu_key
 from rapporteur.ui.overrides import override
 from rapporteur.ui.section_editor import SectionEditor
 from rapporteur.ui.theme import theme
-
-_EXPORT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class LineEdit(QLineEdit):
@@ -28,12 +27,22 @@ class LineEdit(QLineEdit):
 
     @override
     def event(self, arg__1: QEvent) -> bool:
-        # On X11 a QLineEdit keeps Ctrl+E, the end of the line in Emacs, from being the export.
-        is_asking = arg__1.type() == QEvent.Type.ShortcutOverride
-        if is_asking and isinstance(arg__1, QKeyEvent) and arg__1.keyCombination() == _EXPORT:
+        if is_menu_key(arg__1):
             arg__1.ignore()
             return False
         return super().event(arg__1)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(arg__1)
+
+    @override
+    def paste(self) -> None:
+        """Take the clipboard in as one line; a line end behind it, as tables have, is none."""
+        self.insert(clean_line(clean(QGuiApplication.clipboard().text()).strip("\n")))
 
     @override
     def focusInEvent(self, arg__1: QFocusEvent) -> None:

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rapporteur.domain.cleaning import clean_line
+from rapporteur.domain.cleaning import clean, clean_line
 from rapporteur.domain.members import Member
 from rapporteur.domain.report import Entry, Person
 from rapporteur.domain.template import Section
@@ -40,8 +40,8 @@ class _Cell(LineEdit):
 
     @override
     def paste(self) -> None:
-        pasted = QGuiApplication.clipboard().text()
-        if len(pasted.strip().splitlines()) > 1:
+        pasted = clean(QGuiApplication.clipboard().text())
+        if "\n" in pasted.strip():
             self._row.pasted.emit(self._row, pasted)
         else:
             super().paste()
@@ -68,7 +68,6 @@ class PersonRow(Row):
         for line in (self._name, *self._cells.values()):
             line.setCursorPosition(0)
             line.textChanged.connect(self.edited)
-        self.setFocusProxy(self._name)
 
     @override
     def member(self) -> Member:
@@ -80,9 +79,12 @@ class PersonRow(Row):
         return not self._name.text() and not any(cell.text() for cell in self._cells.values())
 
     @override
+    def stops(self) -> tuple[QWidget, ...]:
+        return (self._name, *self._cells.values())
+
+    @override
     def focus_end(self) -> None:
-        last = list(self._cells.values())[-1] if self._cells else self._name
-        last.setFocus()
+        self.stops()[-1].setFocus()
 
     @override
     def place(self, index: int, count: int) -> None:
@@ -108,7 +110,6 @@ class ItemRow(Row):
         self.box.caret_moved.connect(self._on_caret_moved)
         self.box.lines_pasted.connect(self._on_lines_pasted)
         self.fields.addWidget(Frame(self.box), 1)
-        self.setFocusProxy(self.box)
 
     @override
     def member(self) -> Member:
@@ -117,6 +118,10 @@ class ItemRow(Row):
     @override
     def is_blank(self) -> bool:
         return self.box.document().isEmpty()
+
+    @override
+    def stops(self) -> tuple[QWidget, ...]:
+        return (self.box,)
 
     @override
     def focus_end(self) -> None:
@@ -169,7 +174,6 @@ class EntryRow(Row):
         column.addWidget(Frame(self.box))
         self.fields.addLayout(column, 1)
         self._index = 0
-        self.setFocusProxy(self._presenter)
 
     @override
     def member(self) -> Member:
@@ -178,6 +182,10 @@ class EntryRow(Row):
     @override
     def is_blank(self) -> bool:
         return not self._presenter.currentText() and self.box.document().isEmpty()
+
+    @override
+    def stops(self) -> tuple[QWidget, ...]:
+        return (self._presenter, self.box)
 
     @override
     def focus_end(self) -> None:
@@ -190,6 +198,7 @@ class EntryRow(Row):
         self._index = index
         entry = f"{self._section.entry_name} {index + 1}"
         self._presenter.setAccessibleName(f"{entry}: {texts.ENTRY_PRESENTER}")
+        self._presenter.setAccessibleDescription(self._section.label)
         self.box.setAccessibleName(f"{entry}: {texts.ENTRY_TEXT}")
         self.box.setAccessibleDescription(self._section.label)
         self._show_heading()

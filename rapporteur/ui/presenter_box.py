@@ -1,10 +1,12 @@
 """Where a presenter is chosen from the people of the session, or typed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QListView
 
 from rapporteur.ui import texts
 from rapporteur.ui.line_editors import LineEdit
+from rapporteur.ui.overrides import override
 
 
 class PresenterBox(QComboBox):
@@ -18,6 +20,7 @@ class PresenterBox(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setFrame(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -44,7 +47,21 @@ class PresenterBox(QComboBox):
         self.blockSignals(True)
         self.clear()
         self.addItems(names)
+        self.setCurrentIndex(self.findText(typed, Qt.MatchFlag.MatchExactly))
         self.setEditText(typed)
         self.blockSignals(False)
         if line:
             line.setCursorPosition(caret)
+
+    def close_suggestions(self) -> None:
+        """Close the list that is open: it would keep the next key from the box with the caret."""
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, QListView):
+            popup.hide()
+            # The open list has kept this from the box.
+            QApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusOut))
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        # Whoever scrolls the page over it must not choose another name.
+        e.ignore()

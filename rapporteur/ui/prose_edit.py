@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from rapporteur.domain.cleaning import clean
+from rapporteur.ui.emphasis import toggle_mark
 from rapporteur.ui.formatting import FormattingHighlighter
+from rapporteur.ui.menu_keys import is_menu_key
 from rapporteur.ui.overrides import override
 
 _clean_cached = lru_cache(maxsize=8192)(clean)
@@ -57,16 +59,14 @@ class ProseEdit(QPlainTextEdit):
 
     def wrap_selection(self, mark: str) -> None:
         """Put a formatting mark round the selection, or take it away again."""
-        cursor = self.textCursor()
-        selected = cursor.selectedText()
-        if selected.startswith(mark) and selected.endswith(mark) and len(selected) > 2 * len(mark):
-            cursor.insertText(selected[len(mark) : -len(mark)])
-            return
-        start = cursor.selectionStart()
-        cursor.insertText(f"{mark}{selected}{mark}")
-        cursor.setPosition(start + len(mark))
-        cursor.setPosition(start + len(mark) + len(selected), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(toggle_mark(self.textCursor(), mark))
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        if is_menu_key(e):
+            e.ignore()
+            return False
+        return super().event(e)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -52,13 +52,17 @@ class Row(QWidget):
         """Whether nothing is in the row."""
         raise TypeError("a row of a kind says when it is blank")
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return the fields in the order of the Tab key."""
+        raise TypeError("a row of a kind says what its fields are")
+
     def focus_start(self) -> None:
         """Put the caret where typing begins."""
-        self.setFocus()
+        self.stops()[0].setFocus()
 
     def focus_end(self) -> None:
         """Put the caret behind the last character."""
-        self.setFocus()
+        self.stops()[-1].setFocus()
 
     def place(self, index: int, count: int) -> None:
         """Show the row's number (from 1 on the screen) and which moves are possible."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from rapporteur.domain.cleaning import clean
 from rapporteur.domain.members import (
     Added,
     Change,
@@ -113,13 +114,17 @@ class RowsEditor(SectionEditor):
         self._rows[min(index, len(self._rows) - 1)].focus_end()
 
     def ask(self, row: Row, what: str) -> None:
-        """Ask for `"next"`, `"remove"`, `"up"` or `"down"` of a row."""
+        """Ask for `"next"`, `"below"`, `"remove"`, `"up"` or `"down"` of a row.
+
+        `"next"` takes the text behind the caret along, `"below"` begins a blank member.
+        """
         index = self._rows.index(row)
         members = members_of(self.value())
         here = self.section.id
-        if what == "next" and not row.is_blank():
-            self.change_wanted.emit(Added(here, index + 1, self._split(row)))
-        elif what == "next" and self._is_blank_at(index + 1):
+        if what in ("next", "below") and not row.is_blank():
+            member = self._split(row) if what == "next" else self._blank()
+            self.change_wanted.emit(Added(here, index + 1, member))
+        elif what in ("next", "below") and self._is_blank_at(index + 1):
             self._rows[index + 1].focus_start()
         elif what == "remove" and index < len(members):
             self.change_wanted.emit(Removed(here, index, members[index]))
@@ -133,9 +138,12 @@ class RowsEditor(SectionEditor):
         if isinstance(row, ItemRow):
             cursor = row.box.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-            rest = cursor.selectedText()
+            rest = clean(cursor.selectedText())
             cursor.removeSelectedText()
             return rest.strip()
+        return self._blank()
+
+    def _blank(self) -> Member:
         return blank_member(blank_value(self.section.kind))
 
     def _on_pasted(self, row: Row, text: str) -> None:
@@ -144,6 +152,9 @@ class RowsEditor(SectionEditor):
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         members: list[Member] = [*people] if self.section.kind is Kind.PEOPLE else [*lines]
         index = self._rows.index(row) + (not row.is_blank())
+        old = members_of(self.value())[index : index + 1]
+        if row.is_blank() and old:
+            self.change_wanted.emit(Removed(self.section.id, index, old[0]))
         for at, member in enumerate(members, start=index):
             self.change_wanted.emit(Added(self.section.id, at, member))
 
@@ -152,8 +163,7 @@ class RowsEditor(SectionEditor):
         if last.is_blank():
             last.focus_start()
         else:
-            blank = blank_member(blank_value(self.section.kind))
-            self.change_wanted.emit(Added(self.section.id, len(self._rows), blank))
+            self.change_wanted.emit(Added(self.section.id, len(self._rows), self._blank()))
 
     def _insert(self, index: int, member: Member) -> Row:
         match member:
@@ -170,6 +180,7 @@ class RowsEditor(SectionEditor):
         row.caret_moved.connect(self.caret_moved)
         self._rows.insert(index, row)
         self._column.insertWidget(index, row)
+        row.show()  # by itself it is shown after the next key, which may be a Tab within it
         return row
 
     def _drop(self, index: int) -> None:
@@ -180,15 +191,21 @@ class RowsEditor(SectionEditor):
 
     def _ensure_row(self) -> None:
         if not self._rows:
-            self._insert(0, blank_member(blank_value(self.section.kind)))
+            self._insert(0, self._blank())
             self._has_spare = True
 
     def _is_blank_at(self, index: int) -> bool:
         return index < len(self._rows) and self._rows[index].is_blank()
 
     def _number(self) -> None:
+        """Number the rows, and let Tab go through them and then to the add button."""
+        before: QWidget = self._add
         for index, row in enumerate(self._rows):
             row.place(index, len(self._rows))
+            for stop in row.stops():
+                self.setTabOrder(before, stop)
+                before = stop
+        self.setTabOrder(before, self._add)
 
     def _add_text(self) -> str:
         if self.section.kind is Kind.PEOPLE:

@@ -128,7 +128,8 @@ def _ago(seconds: int) -> str:
 
 
 def _due(deadline: datetime, now: datetime) -> str:
-    date = f"{deadline:%d %B %Y}".lstrip("0")
+    last_day = deadline - timedelta(microseconds=1)  # the deadline is the midnight that ends it
+    date = f"{last_day:%d %B %Y}".lstrip("0")
     left = deadline - now
     if left < timedelta(0):
         return texts.DUE_PASSED.format(date=date)

@@ -24,6 +24,7 @@ class Theme(QObject):
         self.name = name if name in THEMES else "system"
         self.zoom = zoom if zoom in ZOOM_STEPS else 100
         self.colours = LIGHT
+        self._scheme = app.styleHints().colorScheme()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         _themes[:] = [self]
@@ -44,7 +45,8 @@ class Theme(QObject):
         """Return a length for the present zoom, in device-independent pixels."""
         return round(pixels * self.zoom / 100)
 
-    def _on_scheme_changed(self) -> None:
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
         if self.name == "system":
             self._apply()
 
@@ -59,8 +61,7 @@ class Theme(QObject):
 
     def _chosen(self) -> Colours:
         if self.name == "system":
-            is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return DARK if is_dark else LIGHT
+            return DARK if self._scheme is Qt.ColorScheme.Dark else LIGHT
         return {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}[self.name]
 
 

@@ -1,6 +1,6 @@
 """Which comes first when something is taken back: a text or a change of members."""
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from rapporteur.session import Session
 from rapporteur.ui.prose_edit import ProseEdit
@@ -41,6 +41,8 @@ class UndoOrder:
 def text_box() -> TextBox | None:
     """Return the box with the caret, if it holds text."""
     focus = QApplication.focusWidget()
+    if isinstance(focus, QComboBox):
+        focus = focus.lineEdit()
     return focus if isinstance(focus, QLineEdit | ProseEdit) else None
 
 

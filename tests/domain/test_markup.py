@@ -45,6 +45,9 @@ def picture(line: str) -> str:
         ("互**联**网", "互<b>联</b>网"),
         ("*عُقدت* الجلسة", "<i>عُقدت</i> الجلسة"),
         ("*a-b* c", "<i>a-b</i> c"),
+        ("*a***", "<i>a</i>**"),
+        ("**a***", "<b>a</b>*"),
+        ("**a****b**", "<b>a****b</b>"),
     ],
 )
 def test_a_pair_of_stars_formats_what_is_between(line: str, drawn: str) -> None:
@@ -66,6 +69,7 @@ def test_a_pair_of_stars_formats_what_is_between(line: str, drawn: str) -> None:
         "****",
         "*****",
         "**** off",
+        "****a****",
         "a ****** b",
         "snake*case*name",
         "** **",

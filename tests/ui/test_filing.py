@@ -1,0 +1,206 @@
+"""Saving and closing: what the window does with the report's file, and when the disk refuses."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rapporteur.domain.report import Line
+from rapporteur.storage.reports import load_report
+from rapporteur.ui import texts
+from rapporteur.ui.window import Window
+from tests.ui.windows import (
+    answering,
+    begin_report,
+    button_of,
+    click,
+    filing_of,
+    give,
+    offscreen,
+    on_disk,
+    open_window,
+    press,
+    report_file,
+    write,
+)
+
+pytestmark = offscreen
+
+
+@pytest.fixture
+def refused(qtbot: QtBot, tmp_path: Path) -> Window:
+    """A window whose report the disk has just refused: a file stands where its folder was."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    path = report_file(folder / "a.rapport", session_title=Line(text="A"))
+    window = open_window(qtbot, path, before_close=lambda _: plug_in(tmp_path))
+    folder.rename(tmp_path / "pulled out")
+    folder.write_text("in the way")
+    press(window, "Ctrl+1", "End")
+    write("B")
+    press(window, "Ctrl+S")
+    return window
+
+
+def plug_in(tmp_path: Path) -> None:
+    """Make the disk work again."""
+    if (tmp_path / "stick").is_file():
+        (tmp_path / "stick").unlink()
+        (tmp_path / "pulled out").rename(tmp_path / "stick")
+
+
+def test_ctrl_s_brings_everything_to_the_disk_at_once(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    write("Encryption")
+
+    press(window, "Ctrl+S")
+
+    assert on_disk(documents) == Line(text="Encryption")
+
+
+def test_the_file_is_named_after_form_and_session(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    write("Encryption")
+
+    press(window, "Ctrl+S")
+
+    (path,) = documents.glob("*.rapport")
+    assert path.name == "IGF 2016 workshop report – Encryption.rapport"
+
+
+def test_f2_gives_the_file_another_name(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    write("Encryption")
+    press(window, "Ctrl+S")
+
+    with answering(give("Day two")):
+        press(window, "F2")
+
+    assert [path.name for path in documents.glob("*.rapport")] == ["Day two.rapport"]
+    assert window.messages.text() == "The report is now called Day two.rapport."
+
+
+def test_a_name_that_is_taken_is_refused_and_the_other_file_stays(
+    qtbot: QtBot, documents: Path
+) -> None:
+    taken = report_file(documents / "Taken.rapport", session_title=Line(text="Other"))
+    window = begin_report(qtbot)
+    write("Encryption")
+    press(window, "Ctrl+S")
+
+    with answering(give("Taken")):
+        press(window, "F2")
+
+    assert "already there" in window.messages.text()
+    assert load_report(taken).report.values["session_title"] == Line(text="Other")
+
+
+def test_a_copy_is_written_where_one_says_and_one_goes_on_in_the_report(
+    qtbot: QtBot, documents: Path, tmp_path: Path
+) -> None:
+    window = begin_report(qtbot)
+    write("Encryption")
+    copy = tmp_path / "copy.rapport"
+
+    with answering(give(str(copy))):
+        press(window, "Ctrl+Shift+S")
+
+    assert load_report(copy).report.values["session_title"] == Line(text="Encryption")
+    assert filing_of(window).report.path.parent == documents
+
+
+def test_ctrl_w_saves_and_goes_to_the_first_page(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    write("Encryption")
+
+    press(window, "Ctrl+W")
+
+    assert on_disk(documents) == Line(text="Encryption")
+    assert window.start_page.isVisible()
+
+
+def test_ctrl_q_saves_and_closes(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    write("Encryption")
+
+    press(window, "Ctrl+Q")
+
+    assert on_disk(documents) == Line(text="Encryption")
+    assert not window.isVisible()
+
+
+def test_a_report_without_a_letter_leaves_no_file_behind(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+
+    press(window, "Ctrl+S", "Ctrl+Q")
+
+    assert [*documents.iterdir()] == []
+
+
+def test_a_refusing_disk_is_told_with_a_way_out(refused: Window) -> None:
+    assert "not saved since" in refused.status_line.text()
+    assert refused.messages.text()
+    assert button_of(refused.messages, texts.SAVE_COPY_TO).isEnabled()
+
+
+def test_once_the_disk_works_again_the_window_says_so(
+    refused: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plug_in(tmp_path)
+
+    press(refused, "Ctrl+S")
+
+    assert on_disk(tmp_path / "stick") == Line(text="AB")
+    assert "all on disk" in refused.status_line.text()
+    assert refused.messages.text() == ""
+
+
+def test_without_any_key_the_window_tries_again(
+    refused: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plug_in(tmp_path)
+
+    qtbot.waitUntil(lambda: "all on disk" in refused.status_line.text())
+
+    assert on_disk(tmp_path / "stick") == Line(text="AB")
+
+
+def test_closing_while_the_disk_refuses_asks_and_cancel_keeps_the_window(refused: Window) -> None:
+    with answering(click("Cancel")):
+        press(refused, "Ctrl+Q")
+
+    assert refused.isVisible()
+    assert refused.desk
+
+
+def test_closing_while_the_disk_refuses_can_put_the_report_elsewhere(
+    refused: Window, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.rapport"
+
+    with answering(click(texts.SAVE_COPY_TO), give(str(elsewhere))):
+        press(refused, "Ctrl+Q")
+
+    assert load_report(elsewhere).report.values["session_title"] == Line(text="AB")
+
+
+def test_only_who_says_so_quits_without_the_last_words(refused: Window) -> None:
+    with answering(click(texts.QUIT_ANYWAY)):
+        press(refused, "Ctrl+Q")
+
+    assert not refused.isVisible()
+
+
+def test_a_file_that_another_program_changed_is_left_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
+    window = open_window(qtbot, path)
+    press(window, "Ctrl+1", "End")
+    path.write_text("from another program")
+
+    write("B")
+    press(window, "Ctrl+S")
+
+    mine = filing_of(window).report.path
+    assert path.read_text() == "from another program"
+    assert load_report(mine).report.values["session_title"] == Line(text="AB")
+    assert window.messages.text() == texts.LEFT_ALONE.format(other=path, path=mine)
