@@ -15,8 +15,9 @@ from rapporteur.ui.presenter_box import PresenterBox
 from rapporteur.ui.prose_edit import ProseEdit
 from rapporteur.ui.rows_editor import RowsEditor
 from rapporteur.ui.section_editor import SectionEditor
+from rapporteur.ui.text_box import text_box
 from rapporteur.ui.theme import theme
-from rapporteur.ui.undo_order import UndoOrder, text_box
+from rapporteur.ui.undo_order import UndoOrder
 
 _MEASURE_DELAY_MS = 25
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from rapporteur.ui import texts
 from rapporteur.ui.commands import Command, Commands
-from rapporteur.ui.undo_order import text_box
+from rapporteur.ui.text_box import text_box
 
 if TYPE_CHECKING:
     from rapporteur.ui.desk import Desk

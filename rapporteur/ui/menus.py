@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QPushButton, QWidget
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 _NUMBERED = 9
 
 
-class Menus:
+class Menus(QObject):
     """Builds the menus of a window; what it does itself is only to ask for files."""
 
     def __init__(self, window: "Window") -> None:
+        super().__init__(window)
         self._window = window
         self._commands = Commands(window)
         self._recent = QMenu(texts.OPEN_RECENT, window)

@@ -1,17 +1,19 @@
 """Which comes first when something is taken back: a text or a change of members."""
 
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from typing import TYPE_CHECKING
 
-from rapporteur.session import Session
-from rapporteur.ui.prose_edit import ProseEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-TextBox = QLineEdit | ProseEdit
+from rapporteur.ui.text_box import TextBox, text_box
+
+if TYPE_CHECKING:
+    from rapporteur.session import Session
 
 
 class UndoOrder:
     """Text undo is each box's own, undo of structure the session's; this keeps their order."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: "Session") -> None:
         self._session = session
         self._typed_at: dict[QWidget, int] = {}
 
@@ -36,14 +38,6 @@ class UndoOrder:
 
     def _is_last(self, box: TextBox) -> bool:
         return _can_undo(box) and self._typed_at.get(box, 0) >= self._session.last_change_number
-
-
-def text_box() -> TextBox | None:
-    """Return the box with the caret, if it holds text."""
-    focus = QApplication.focusWidget()
-    if isinstance(focus, QComboBox):
-        focus = focus.lineEdit()
-    return focus if isinstance(focus, QLineEdit | ProseEdit) else None
 
 
 def _can_undo(box: TextBox) -> bool:

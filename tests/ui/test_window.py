@@ -209,7 +209,7 @@ class ShownWindows(QObject):
         return self._kinds
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it by this name
         """See what is shown, and let it be."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._kinds.append(type(watched).__name__)
