@@ -1,10 +1,10 @@
 """A desk to write at: an open report on the screen, with the keys of the Edit menu, no file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Value, blank_report
@@ -17,6 +17,18 @@ from tests.ui.windows import IGF, make_look
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard that Python has seen.
+
+    Qt's screenless platform deletes it when Python has already ended, and PySide crashes there.
+    """
+    yield
+    if QApplication.instance():
+        QApplication.clipboard().clear()
+
 
 OpenDesk = Callable[..., Desk]
 

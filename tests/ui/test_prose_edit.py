@@ -1,5 +1,6 @@
 """A text of the report: what is typed, pasted or composed is what is kept, and all of it shows."""
 
+import gc
 import sys
 
 import pytest
@@ -163,12 +164,14 @@ def test_a_narrower_window_shows_all_lines(open_desk: OpenDesk, qtbot: QtBot) ->
 def test_three_thousand_keys_leave_no_reference_behind(discussions: Desk) -> None:
     write("warm up " * 5)
     discussions.measure_now()
+    gc.collect()
     before = sys.getrefcount(None)
 
     write("privacy and safety **now**. " * 107)
 
     assert len(text(discussions)) > 3000
     discussions.measure_now()
+    gc.collect()
     assert abs(sys.getrefcount(None) - before) < 100
 
 
