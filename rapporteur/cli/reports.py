@@ -1,58 +1,19 @@
-"""The command line `rapporteur-cli`: the window's functions without a window. Never imports Qt."""
+"""The commands that begin, count and check a report."""
 
 import argparse
-import gc
-import json
-import os
-import sys
-from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapporteur.domain.errors import RapporteurError
+from rapporteur.cli.streams import BROKEN_RULE, OK, STANDARD, load, print_json, read, write
 
 if TYPE_CHECKING:
+    from rapporteur.cli.streams import Commands
     from rapporteur.domain.progress import SectionProgress
-    from rapporteur.domain.report import Report
-    from rapporteur.domain.template import Section, Template
-
-STANDARD = "-"
-OK, BROKEN_RULE, BAD_INPUT = 0, 1, 2
-_STANDARD_LIMIT_BYTES = 16_000_000
-_EPILOG = """FILE may be - for the standard input or output.
-Exit codes: 0 all well, 1 a rule of the form is broken, 2 the input cannot be used."""
+    from rapporteur.domain.template import Section
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-    gc.disable()  # the process ends before it would pay
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    try:
-        return options.run(options)
-    except RapporteurError as error:
-        from rapporteur.wording import error_sentence
-
-        print(f"rapporteur-cli: {error_sentence(error)}", file=sys.stderr)
-        return BAD_INPUT
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "rapporteur-cli",
-        description="From a report to the official document, without a window.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
+def add_report_commands(commands: "Commands") -> None:
+    """Add `templates`, `new`, `count` and `check`."""
     templates = commands.add_parser("templates", help="list the forms")
     templates.add_argument("--json", action="store_true", help="as JSON")
     templates.set_defaults(run=_templates)
@@ -72,22 +33,13 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="as JSON")
         command.set_defaults(run=run)
 
-    export = commands.add_parser("export", help="write the official document")
-    export.add_argument("file", metavar="FILE", help="a report")
-    export.add_argument("-o", "--output", required=True, metavar="OUT.docx", help="the document")
-    export.set_defaults(run=_export)
-
-    selftest = commands.add_parser("selftest", help="check that this installation works")
-    selftest.set_defaults(run=_selftest)
-    return parser
-
 
 def _templates(options: argparse.Namespace) -> int:
     from rapporteur.storage.catalogue import list_forms
 
     forms = list_forms()
     if options.json:
-        _print_json([form._asdict() for form in forms])
+        print_json([form._asdict() for form in forms])
     else:
         width = max(len(form.id) for form in forms)
         for form in forms:
@@ -107,10 +59,10 @@ def _new(options: argparse.Namespace) -> int:
     if options.content:
         from rapporteur.formats.content import LIMIT_BYTES, import_content
 
-        data = _read(options.content, LIMIT_BYTES)
+        data = read(options.content, LIMIT_BYTES)
         report = import_content(data, options.content, template, report.id)
     if options.output == STANDARD:
-        _write_standard(encode_report(report))
+        write(STANDARD, encode_report(report))
     else:
         write_report(Path(options.output), report, is_new=True)
     return OK
@@ -119,11 +71,11 @@ def _new(options: argparse.Namespace) -> int:
 def _count(options: argparse.Namespace) -> int:
     from rapporteur.domain.progress import measure
 
-    report, template = _load(options.file)
+    report, template = load(options.file)
     progress = measure(report, template)
     if options.json:
         sections = zip(template.sections, progress.sections, strict=True)
-        _print_json(
+        print_json(
             {
                 "template": template.id,
                 "total": progress.counts._asdict(),
@@ -145,10 +97,10 @@ def _check(options: argparse.Namespace) -> int:
     from rapporteur.domain.checks import check
     from rapporteur.wording import finding_sentence
 
-    report, template = _load(options.file)
+    report, template = load(options.file)
     findings = check(report, template)
     if options.json:
-        _print_json(
+        print_json(
             [
                 {
                     "code": found.code.value,
@@ -169,62 +121,6 @@ def _check(options: argparse.Namespace) -> int:
         if not findings:
             print("Nothing is missing: the report keeps every rule of the form.")
     return BROKEN_RULE if any(found.is_rule for found in findings) else OK
-
-
-def _export(options: argparse.Namespace) -> int:
-    from rapporteur.formats.docx import export_docx
-    from rapporteur.storage.files import write_atomically
-    from rapporteur.storage.templates import load_skeleton
-
-    report, template = _load(options.file)
-    document = export_docx(report, template, load_skeleton(template.id))
-    if options.output == STANDARD:
-        _write_standard(document)
-    else:
-        write_atomically(Path(options.output), document)
-    return OK
-
-
-def _selftest(_: argparse.Namespace) -> int:
-    from rapporteur.selftest import run_selftest
-
-    is_well = True
-    for what, fault in run_selftest():
-        is_well = is_well and not fault
-        print(f"{'failed' if fault else 'ok    '}  {what}{f': {fault}' if fault else ''}")
-    return OK if is_well else BAD_INPUT
-
-
-def _load(name: str) -> "tuple[Report, Template]":
-    from rapporteur.storage.reports import load_report, parse_report
-
-    if name == STANDARD:
-        loaded = parse_report(_read(name, _STANDARD_LIMIT_BYTES), name)
-    else:
-        loaded = load_report(Path(name))
-    return loaded.report, loaded.template
-
-
-def _read(name: str, limit_bytes: int) -> bytes:
-    """Return a file's bytes, one more than the limit at most, so that the reader can refuse."""
-    if name == STANDARD:
-        return sys.stdin.buffer.read(limit_bytes + 1)
-    from rapporteur.domain.errors import ContentError
-    from rapporteur.storage.files import read_bounded
-
-    data = read_bounded(Path(name), limit_bytes)
-    if data is None:
-        raise ContentError("content_too_large", name, limit_mb=limit_bytes // 1_000_000)
-    return data
-
-
-def _write_standard(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def _print_json(content: object) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=1))
 
 
 def _section_counts(section: "Section", progress: "SectionProgress") -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""The command line `rapporteur-cli`: the window's functions without a window. Never imports Qt."""
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from rapporteur.cli.documents import add_document_commands
+from rapporteur.cli.health import add_selftest_command
+from rapporteur.cli.reports import add_report_commands
+from rapporteur.cli.streams import BAD_INPUT, OK
+from rapporteur.domain.errors import RapporteurError
+
+_EPILOG = """FILE may be - for the standard input or output.
+Exit codes: 0 all well, 1 a rule of the form is broken, 2 the input cannot be used."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    gc.disable()  # the process ends before it would pay
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except RapporteurError as error:
+        from rapporteur.wording import error_sentence
+
+        print(f"rapporteur-cli: {error_sentence(error)}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "rapporteur-cli",
+        description="From a report to the official document, without a window.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_report_commands(commands)
+    add_document_commands(commands)
+    add_selftest_command(commands)
+    return parser
