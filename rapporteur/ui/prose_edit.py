@@ -2,14 +2,14 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from rapporteur.domain.cleaning import clean
 from rapporteur.ui.emphasis import toggle_mark
 from rapporteur.ui.formatting import FormattingHighlighter
-from rapporteur.ui.menu_keys import is_menu_key
+from rapporteur.ui.menu_keys import pass_to_menu
 from rapporteur.ui.overrides import override
 
 _clean_cached = lru_cache(maxsize=8192)(clean)
@@ -62,13 +62,6 @@ class ProseEdit(QPlainTextEdit):
         self.setTextCursor(toggle_mark(self.textCursor(), mark))
 
     @override
-    def event(self, e: QEvent) -> bool:
-        if is_menu_key(e):
-            e.ignore()
-            return False
-        return super().event(e)
-
-    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not source.hasText():
             return
@@ -80,6 +73,8 @@ class ProseEdit(QPlainTextEdit):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
+        if pass_to_menu(self, e):
+            return
         is_enter = e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         plain = e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self._is_single and is_enter and plain == Qt.KeyboardModifier.NoModifier:
