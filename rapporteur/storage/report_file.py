@@ -3,16 +3,18 @@
 UTF-8 text, one JSON object a line, lines end with LF:
 
     {"format":"rapporteur-report","version":1,"min_reader":1,"id":…,"template":…,
-     "template_version":…,"rev":…,"parent":…}
+     "template_version":…,"rev":…,"parent":…,"replica":…,"edit":…}
     {"crc":"1f2e3d4c","part":"section","id":"date","body":{"kind":"date","text":"9 May"}}
     …
     {"parts":11,"sha256":…}
 
 `crc` is the CRC-32 (ISO 3309, eight hexadecimal digits) of the line's bytes after the first
 comma; `sha256` that of all bytes above the last line. `rev` grows with every save, `parent` is
-the `sha256` of the save before it. A reader that is older than `min_reader` must not write the
-file. Parts and fields that a reader does not know are kept and written again; a version that
-adds a field inside a member (a person, an entry) raises `min_reader`.
+the SHA-256 of the whole file before it. `replica` is the installation that wrote it and `edit`
+how many edits that installation's journal had then; both may be missing. A reader that is
+older than `min_reader` must not write the file. Parts and fields that a reader does not know
+are kept and written again; a version that adds a field inside a member (a person, an entry)
+raises `min_reader`.
 """
 
 import hashlib
@@ -49,12 +51,30 @@ class Rest(NamedTuple):
     lines: Mapping[str, Mapping[str, Any]] = {}
 
 
+class Stamp(NamedTuple):
+    """Which installation (32 hexadecimal digits) wrote a file, after which edit of its journal.
+
+    Which of two files is newer is told by this, never by a clock.
+    """
+
+    replica: str = ""
+    edit: int = 0
+
+
 class Origin(NamedTuple):
-    """The file as it was read or written last: its SHA-256, its number, and the rest of it."""
+    """The file as it was read or written last: its SHA-256, number, writer, and the rest of it.
+
+    `parent` is the SHA-256 of the file before it.
+    """
 
     digest: str = ""
     rev: int = 0
     rest: Rest = Rest()
+    stamp: Stamp = Stamp()
+    parent: str = ""
+
+
+_UNSTAMPED = Stamp()
 
 
 class Encoder:
@@ -63,7 +83,9 @@ class Encoder:
     def __init__(self) -> None:
         self._lines: dict[str, tuple[Value, bytes]] = {}
 
-    def encode(self, report: Report, origin: Origin) -> tuple[bytes, Origin]:
+    def encode(
+        self, report: Report, origin: Origin, stamp: Stamp = _UNSTAMPED
+    ) -> tuple[bytes, Origin]:
         """Return the file's bytes and what to save the next one on."""
         rest = origin.rest
         header = {
@@ -75,6 +97,7 @@ class Encoder:
             "template_version": report.template_version,
             "rev": origin.rev + 1,
             "parent": origin.digest,
+            **(stamp._asdict() if stamp.replica else {}),
             **rest.header,
         }
         lines = [_json(header)]
@@ -84,7 +107,8 @@ class Encoder:
         digest = hashlib.sha256(above).hexdigest()
         last = _json({"parts": len(lines) - 1, "sha256": digest})
         data = above + last + b"\n"
-        return data, Origin(hashlib.sha256(data).hexdigest(), origin.rev + 1, rest)
+        digest = hashlib.sha256(data).hexdigest()
+        return data, Origin(digest, origin.rev + 1, rest, stamp, origin.digest)
 
     def _section(self, section_id: str, value: Value, rest: Rest) -> bytes:
         known = self._lines.get(section_id)

@@ -14,12 +14,27 @@ from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.faults import first_fault
 from rapporteur.domain.report import Report, Value, cleaned
-from rapporteur.storage.report_file import FORMAT, LIMIT_BYTES, SECTION, VERSION, Origin, Part, Rest
+from rapporteur.storage.report_file import (
+    FORMAT,
+    LIMIT_BYTES,
+    SECTION,
+    VERSION,
+    Origin,
+    Part,
+    Rest,
+    Stamp,
+)
 
-_HEADER = ("format", "version", "min_reader", "id", "template", "template_version", "rev", "parent")
+_HEADER = (
+    *("format", "version", "min_reader", "id", "template", "template_version"),
+    *("rev", "parent", "replica", "edit"),
+)
+_REPLICA = re.compile("[0-9a-f]{32}")
+_DIGEST = re.compile("[0-9a-f]{64}")
 _CRC = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
 _LINE_FIELDS = ("crc", "part", "id", "body")
 _MOST_LINES = 100_000
+_MOST_EDITS = 2**53
 _FIELDS = {
     "line": ("kind", "text"),
     "date": ("kind", "text"),
@@ -78,7 +93,9 @@ def read_report_file(data: bytes, name: str) -> ReadFile:
         header["template"],
         header["template_version"],
         values,
-        Origin(hashlib.sha256(data).hexdigest(), header["rev"], rest),
+        Origin(
+            hashlib.sha256(data).hexdigest(), header["rev"], rest, _stamp(header), _parent(header)
+        ),
     )
 
 
@@ -100,6 +117,19 @@ def _header(line: bytes, name: str) -> dict[str, Any]:
     if least is None or not isinstance(rev, int) or not 0 <= rev < 2**53:
         _refuse("damaged", name, 1)
     return header
+
+
+def _stamp(header: Mapping[str, Any]) -> Stamp:
+    """Return who wrote the file; no one that counts when the fields are not what we write."""
+    replica, edit = header.get("replica"), header.get("edit")
+    if isinstance(replica, str) and _REPLICA.fullmatch(replica) and type(edit) is int and edit >= 0:
+        return Stamp(replica, min(edit, _MOST_EDITS))
+    return Stamp()
+
+
+def _parent(header: Mapping[str, Any]) -> str:
+    parent = header.get("parent")
+    return parent if isinstance(parent, str) and _DIGEST.fullmatch(parent) else ""
 
 
 def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
