@@ -10,21 +10,22 @@ from uuid import uuid4
 
 from rapporteur.domain.dates import parse_date
 from rapporteur.domain.errors import DiskError
+from rapporteur.domain.progress import measure
 from rapporteur.domain.report import Date, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.session import Edit, Session
 from rapporteur.storage.files import write_atomically
+from rapporteur.storage.opening import Opened, begin_report, open_report, rescue_report
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import remember
-from rapporteur.storage.report_file import Origin
-from rapporteur.storage.reports import load_report, write_report
+from rapporteur.storage.reports import write_report
+from rapporteur.storage.safekeeping import Safekeeping, Safety
 from rapporteur.storage.templates import load_skeleton, load_template
-from rapporteur.storage.writer import SaveStatus, Writer
 
 SUFFIX = ".rapport"
 _FLUSH_S = 10.0
 Export = Callable[[Report, Template, bytes], bytes]
-OnStatus = Callable[[SaveStatus], None]
+OnSafety = Callable[[Safety], None]
 
 
 class Exported(NamedTuple):
@@ -34,50 +35,59 @@ class Exported(NamedTuple):
     reason: DiskError | None = None
 
 
-class OpenReport:
-    """A report on the table and its file, which exists from the first edit on.
-
-    All file work but the export is the writer's, in its own thread.
+class Recovery(NamedTuple):
+    """What the journal had that the file had not: the report as the file has it, how many words
+    more there are now, and when the last of them was typed (`time.time()`).
     """
 
-    def __init__(
-        self,
-        session: Session,
-        path: Path,
-        origin: Origin | None,
-        export: Export,
-        on_status: OnStatus,
-    ) -> None:
-        self.session = session
+    before: Report
+    words: int
+    at: float
+
+
+class OpenReport:
+    """A report on the table: its session, and what keeps it safe.
+
+    All file work but the export is done in threads of its own.
+    """
+
+    def __init__(self, opened: Opened, export: Export, on_safety: OnSafety) -> None:
+        found = opened.reconciled
+        self.session = Session(found.report, opened.template, found.number)
+        self.recovery = _recovery(opened)
         self._export = export
-        self._on_status = on_status
-        self._is_named_by_us = origin is None
-        self._known_as = None if origin is None else (self._title(), path)
+        self._on_safety = on_safety
+        self._is_named_by_us = opened.origin is None and not opened.is_rescued
+        self._known_as = None if opened.origin is None else (self._title(), opened.path)
         self._remembering = Lock()
-        self._writer = Writer(path, self._on_saved, origin)
-        session.subscribe(self._on_edit)
+        self._keeping = Safekeeping(opened, self._on_news)
+        self.session.subscribe(self._on_edit)
 
     @property
     def path(self) -> Path:
         """Where the report's file is, or will be after the first edit."""
-        return self._writer.path
+        return self._keeping.path
 
     @property
-    def status(self) -> SaveStatus:
+    def safety(self) -> Safety:
         """What of the report is on disk."""
-        return self._writer.status
+        return self._keeping.safety
 
-    def save_now(self) -> SaveStatus:
+    def save_now(self) -> Safety:
         """Bring everything to the disk, waiting at most 10 s.
 
         A new report's file follows the session's title until someone has named it.
         """
-        status = self._writer.flush(_FLUSH_S)
-        if status.saved_edit and not status.error:
+        safety = self._keeping.flush(_FLUSH_S)
+        if safety.file_edit and not safety.file_error:
             if self._is_named_by_us:
                 self._follow_title()
             self._remember()
-        return self._writer.status
+        return self._keeping.safety
+
+    def secure(self, timeout_s: float) -> Safety:
+        """Make everything safe as fast as can be, for a program that is about to be ended."""
+        return self._keeping.secure(timeout_s)
 
     def proposed_stem(self) -> str:
         """Return a file name (no ending) made of the form's name and the session's title."""
@@ -92,8 +102,12 @@ class OpenReport:
         return self.path
 
     def save_copy(self, path: Path) -> None:
-        """Write the report as it is now to another file; one goes on in the first."""
-        write_report(path, self.session.report, rest=self._writer.rest)
+        """Write the report as it is now to another file; one goes on in the first.
+
+        The copy is a report of its own, with a journal of its own.
+        """
+        copy = self.session.report.model_copy(update={"id": uuid4().hex})
+        write_report(path, copy, rest=self._keeping.rest)
 
     def export(self) -> Exported:
         """Write `<name>.docx` beside the report.
@@ -122,19 +136,19 @@ class OpenReport:
         last = template.deadline.due(day) if template.deadline else None
         return datetime.combine(last + timedelta(days=1), time.min) if last else None
 
-    def close(self) -> SaveStatus:
-        """Save and stop the writer; the status says whether everything is on disk."""
+    def close(self) -> Safety:
+        """Save and stop; what is told says whether everything is on disk."""
         self.save_now()
-        return self._writer.close()
+        return self._keeping.close(_FLUSH_S)
 
     def _on_edit(self, edit: Edit) -> None:
-        self._writer.submit(edit.report, edit.number)
+        self._keeping.submit(edit.report, edit.number)
 
-    def _on_saved(self, status: SaveStatus) -> None:
-        """Remember where the report is, and pass the news on. Runs in the writer's thread."""
-        if not status.error:
+    def _on_news(self, safety: Safety) -> None:
+        """Remember where the report is, and pass the news on. Runs in the threads that save."""
+        if safety.file_edit and not safety.file_error:
             self._remember()
-        self._on_status(status)
+        self._on_safety(safety)
 
     def _remember(self) -> None:
         """Put the report among the recent ones, under its present name: both threads come here."""
@@ -156,8 +170,8 @@ class OpenReport:
         return self.session.report.title(self.session.template)
 
     def _move(self, path: Path) -> None:
-        self._writer.move_to(path)
-        if self._writer.status.saved_edit or not self._is_named_by_us:
+        self._keeping.move_to(path)
+        if self._keeping.safety.file_edit or not self._is_named_by_us:
             self._remember()
 
 
@@ -167,18 +181,36 @@ class Office:
     def __init__(self, export: Export) -> None:
         self._export = export
 
-    def begin(self, template_id: str, on_status: OnStatus) -> OpenReport:
+    def begin(self, template_id: str, on_safety: OnSafety) -> OpenReport:
         """Return a new report; its file is made with the first edit."""
         template = load_template(template_id)
-        session = Session(blank_report(template, uuid4().hex), template)
         path = free_path(documents_dir(), report_stem(template.name, ""), SUFFIX)
-        return OpenReport(session, path, None, self._export, on_status)
+        return OpenReport(begin_report(template, path), self._export, on_safety)
 
-    def open(self, path: Path, on_status: OnStatus) -> OpenReport:
-        """Open a report file; ReportFileError or DiskError when it cannot be read."""
-        report, template, origin = load_report(path)
-        remember(path, report.title(template), template.name)
-        return OpenReport(Session(report, template), path, origin, self._export, on_status)
+    def open(self, path: Path, on_safety: OnSafety) -> OpenReport:
+        """Open a report file with all that was typed in it here.
+
+        ReportFileError or DiskError when it cannot be read, or is open in another window.
+        """
+        opened = open_report(path)
+        remember(path, opened.reconciled.report.title(opened.template), opened.template.name)
+        return OpenReport(opened, self._export, on_safety)
+
+    def rescue(self, report_id: str, on_safety: OnSafety) -> OpenReport:
+        """Open a report whose file is gone, from its journal."""
+        return OpenReport(rescue_report(report_id), self._export, on_safety)
+
+
+def _recovery(opened: Opened) -> Recovery | None:
+    """Return what was recovered from the journal, None for nothing."""
+    found = opened.reconciled
+    if found.is_other or (found.before is None and not opened.is_rescued):
+        return None
+    before = found.before or blank_report(opened.template, found.report.id)
+    words = measure(found.report, opened.template).counts.words
+    return Recovery(
+        before, words - measure(before, opened.template).counts.words, opened.contents.at
+    )
 
 
 def refuse_locked(path: Path) -> None:

@@ -9,7 +9,7 @@ from rapporteur.domain.template import Template
 
 
 class Edit(NamedTuple):
-    """One edit: its number (from 1), the section, the report after it.
+    """One edit: its number, the section, the report after it.
 
     `change` is set when members were added, removed or moved, and None for text.
     """
@@ -27,13 +27,13 @@ class Session:
     """Holds the report that is open and tells its listeners of each edit.
 
     Text undo belongs to the editors; only structural changes are undone here. It knows no file
-    and no widget.
+    and no widget. Edits are counted from `number` on, the last edit that the report has had.
     """
 
-    def __init__(self, report: Report, template: Template) -> None:
+    def __init__(self, report: Report, template: Template, number: int = 0) -> None:
         self.template = template
         self.report = report
-        self.number = 0
+        self.number = number
         self._listeners: list[Listener] = []
         self._done: list[tuple[int, Change]] = []
         self._undone: list[Change] = []

@@ -40,7 +40,10 @@ _ERRORS = {
     "exists": "{place} is already there and was left as it is. Choose another name.",
     "name_too_long": "{place} is too long for a file name. Choose a shorter one.",
     "other": "{place}: the disk refused ({reason}). Choose another place.",
+    "open_in_other_window": "This report is open in another window. Go on there, or close it.",
+    "damaged_journal": "{place} is damaged. A new journal is begun.",
     # report files
+    "no_journal": "Nothing is known of this report any more. Look for a copy of its file.",
     "too_large": "{place} is larger than {limit_mb} MB, more than a report can be."
     " Check that it is the right file.",
     "empty": "{place} is empty. Look for a copy of the report.",

@@ -129,7 +129,9 @@ def test_a_copy_is_a_report_of_its_own(open_report: OpenReport, tmp_path: Path) 
 
     open_report.save_copy(copy)
 
-    assert load_report(copy).report == open_report.session.report
+    copied = load_report(copy).report
+    assert copied.values == open_report.session.report.values
+    assert copied.id != open_report.session.report.id
     assert open_report.path != copy
 
 

@@ -3,7 +3,7 @@
 UTF-8 text, one JSON object a line, lines end with LF:
 
     {"format":"rapporteur-report","version":1,"min_reader":1,"id":…,"template":…,
-     "template_version":…,"rev":…,"parent":…,"replica":…,"edit":…}
+     "template_version":…,"rev":…,"parent":…,"replica":…,"edit":…,"seen":…}
     {"crc":"1f2e3d4c","part":"section","id":"date","body":{"kind":"date","text":"9 May"}}
     …
     {"parts":11,"sha256":…}
@@ -11,10 +11,11 @@ UTF-8 text, one JSON object a line, lines end with LF:
 `crc` is the CRC-32 (ISO 3309, eight hexadecimal digits) of the line's bytes after the first
 comma; `sha256` that of all bytes above the last line. `rev` grows with every save, `parent` is
 the SHA-256 of the whole file before it. `replica` is the installation that wrote it and `edit`
-how many edits that installation's journal had then; both may be missing. A reader that is
-older than `min_reader` must not write the file. Parts and fields that a reader does not know
-are kept and written again; a version that adds a field inside a member (a person, an entry)
-raises `min_reader`.
+how many edits that installation's journal had then, `seen` the last edit of each other
+installation whose file has been taken in; all three may be missing. A reader that is older than
+`min_reader` must not write the file. Parts and fields that a reader does not know are kept and
+written again; a version that adds a field inside a member (a person, an entry) raises
+`min_reader`.
 """
 
 import hashlib
@@ -54,11 +55,13 @@ class Rest(NamedTuple):
 class Stamp(NamedTuple):
     """Which installation (32 hexadecimal digits) wrote a file, after which edit of its journal.
 
-    Which of two files is newer is told by this, never by a clock.
+    `seen` is the last edit of each other installation that is in the file. Which of two files is
+    newer is told by this, never by a clock.
     """
 
     replica: str = ""
     edit: int = 0
+    seen: Mapping[str, int] = {}
 
 
 class Origin(NamedTuple):

@@ -27,7 +27,7 @@ from rapporteur.storage.report_file import (
 
 _HEADER = (
     *("format", "version", "min_reader", "id", "template", "template_version"),
-    *("rev", "parent", "replica", "edit"),
+    *("rev", "parent", "replica", "edit", "seen"),
 )
 _REPLICA = re.compile("[0-9a-f]{32}")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -35,6 +35,7 @@ _CRC = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
 _LINE_FIELDS = ("crc", "part", "id", "body")
 _MOST_LINES = 100_000
 _MOST_EDITS = 2**53
+_MOST_REPLICAS = 100
 _FIELDS = {
     "line": ("kind", "text"),
     "date": ("kind", "text"),
@@ -121,10 +122,18 @@ def _header(line: bytes, name: str) -> dict[str, Any]:
 
 def _stamp(header: Mapping[str, Any]) -> Stamp:
     """Return who wrote the file; no one that counts when the fields are not what we write."""
-    replica, edit = header.get("replica"), header.get("edit")
-    if isinstance(replica, str) and _REPLICA.fullmatch(replica) and type(edit) is int and edit >= 0:
-        return Stamp(replica, min(edit, _MOST_EDITS))
-    return Stamp()
+    replica, edit, seen = header.get("replica"), header.get("edit"), header.get("seen", {})
+    if not isinstance(seen, dict) or not _is_edit_of(replica, edit):
+        return Stamp()
+    others = cast("dict[str, Any]", seen)
+    if len(others) > _MOST_REPLICAS or not all(map(_is_edit_of, others, others.values())):
+        return Stamp()
+    return Stamp(cast("str", replica), cast("int", edit), others)
+
+
+def _is_edit_of(replica: object, edit: object) -> bool:
+    is_replica = isinstance(replica, str) and _REPLICA.fullmatch(replica)
+    return bool(is_replica) and type(edit) is int and 0 <= edit <= _MOST_EDITS
 
 
 def _parent(header: Mapping[str, Any]) -> str:

@@ -1,8 +1,4 @@
-"""Saves the open report in a thread of its own; the window never waits for the disk.
-
-A save begins `idle_s` after the last edit, and at the latest `longest_s` after the first one
-that is not on disk (a bound, so that steady typing is saved too).
-"""
+"""Saves the open report to its file in a thread of its own; the window never waits for it."""
 
 import hashlib
 import threading
@@ -13,21 +9,30 @@ from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Report
-from rapporteur.storage.files import make_folder, read_bounded, rename_exclusively, write_atomically
+from rapporteur.storage.edit_queue import EditQueue, Job
+from rapporteur.storage.files import (
+    disk_error,
+    make_folder,
+    read_bounded,
+    rename_exclusively,
+    write_atomically,
+)
 from rapporteur.storage.places import free_path
-from rapporteur.storage.report_file import LIMIT_BYTES, Encoder, Origin, Rest
+from rapporteur.storage.report_file import LIMIT_BYTES, Encoder, Origin, Rest, Stamp
+from rapporteur.storage.set_aside import THEIRS, set_aside
 
-IDLE_S = 1.0
-LONGEST_S = 2.0
-_RETRIES_S = (1.0, 2.0, 5.0)
+IDLE_S = 2.0
+LONGEST_S = 10.0
+HURRIED_S = 1.0
 _MOVE_S = 10.0
 
 
 class SaveStatus(NamedTuple):
     """What is on disk: everything up to edit `saved_edit`, since `saved_at` (`time.time()`).
 
-    `error` is why the edits up to `waiting_edit` are not. `left_alone` is the file that another
-    program had changed: it was not touched, and the report goes on in `path`.
+    `error` is why the edits up to `waiting_edit` are not. `other` is the copy of the file that
+    another program had put in the place of ours. `left_alone` is one that could not be copied: it
+    was not touched, and the report goes on in `path`.
     """
 
     path: Path
@@ -35,21 +40,28 @@ class SaveStatus(NamedTuple):
     saved_at: float | None = None
     waiting_edit: int = 0
     error: DiskError | None = None
+    other: Path | None = None
     left_alone: Path | None = None
 
 
-class _Waiting(NamedTuple):
-    report: Report
-    number: int
-    since: float
-    last: float
+class _Found(NamedTuple):
+    """Where to write, and what stood there that is not ours."""
+
+    path: Path
+    other: Path | None = None
+    left_alone: Path | None = None
+
+
+_UNSTAMPED = Stamp()
 
 
 class Writer:
     """Keeps one report's file up to date with the edits it is given.
 
     `on_status` is called in the writer's thread after each save and each failure, and no more
-    once `close` has begun. `origin` is what `load_report` found, none for a new report.
+    once `close` has begun. `origin` is what `load_report` found, none for a new report; `stamp`
+    names this installation, `saved_edit` the edit after which the file is. A file that is not
+    `is_ours` is copied before the first save replaces it.
     """
 
     def __init__(
@@ -57,29 +69,35 @@ class Writer:
         path: Path,
         on_status: Callable[[SaveStatus], None],
         origin: Origin | None = None,
+        stamp: Stamp = _UNSTAMPED,
         *,
+        saved_edit: int = 0,
+        is_ours: bool = True,
         idle_s: float = IDLE_S,
         longest_s: float = LONGEST_S,
     ) -> None:
         self._on_status = on_status
-        self._idle_s, self._longest_s = idle_s, longest_s
         self._origin = origin or Origin()
+        self._stamp = stamp
+        self._ours = {self._origin.digest} if is_ours else set[str]()
+        self._has_file = origin is not None
+        self._disk_number: int | None = None
         self._encoder = Encoder()
-        self._status = SaveStatus(path, saved_at=time.time() if origin else None)
-        self._waiting: _Waiting | None = None
-        self._failures = 0
-        self._attempts = 0
-        self._retry_at = 0.0
-        self._is_hurried = self._is_closing = False
-        self._news = threading.Condition()
+        saved_at = time.time() if origin else None
+        self._status = SaveStatus(path, saved_edit, saved_at, saved_edit)
         self._disk = threading.Lock()
-        self._thread = threading.Thread(target=self._run, name="report writer", daemon=True)
-        self._thread.start()
+        self._queue = EditQueue(
+            "report writer",
+            self._write,
+            number=saved_edit,
+            idle_s=idle_s,
+            longest_s=longest_s,
+        )
 
     @property
     def status(self) -> SaveStatus:
         """What is on disk now."""
-        return self._status
+        return self._status._replace(waiting_edit=self._queue.submitted)
 
     @property
     def path(self) -> Path:
@@ -87,31 +105,45 @@ class Writer:
         return self._status.path
 
     @property
+    def digest(self) -> str:
+        """The SHA-256 of the file as it was read or saved last; empty before there is one."""
+        return self._origin.digest
+
+    @property
     def rest(self) -> Rest:
         """What the file holds beside the report."""
         return self._origin.rest
 
     def submit(self, report: Report, number: int) -> None:
-        """Take the report after edit `number`; returns at once."""
-        now = time.monotonic()
-        with self._news:
-            since = self._waiting.since if self._waiting else now
-            self._waiting = _Waiting(report, number, since, now)
-            self._status = self._status._replace(waiting_edit=number)
-            self._news.notify_all()
+        """Take the report after edit `number`; returns at once.
+
+        What has no file yet gets one with the first edit.
+        """
+        self._queue.submit(report, number, is_urgent=not self._has_file)
+        self._has_file = True
+
+    def hurry(self) -> None:
+        """Save soon, now and from now on: nothing else keeps the edits."""
+        self._queue.hurry(HURRIED_S)
+
+    def take_in(self, origin: Origin) -> None:
+        """Build later saves on the file of another installation, whose text has been merged."""
+        with self._disk:
+            theirs = origin.stamp
+            seen = {**self._stamp.seen, **theirs.seen, theirs.replica: theirs.edit}
+            seen.pop(self._stamp.replica, None)
+            seen.pop("", None)
+            self._stamp = self._stamp._replace(seen=seen)
+
+    @property
+    def stamp(self) -> Stamp:
+        """Which installation this is, and what of others is in the report."""
+        return self._stamp
 
     def flush(self, timeout_s: float) -> SaveStatus:
         """Save what waits now and return when that was done, was refused, or took too long."""
-        until = time.monotonic() + timeout_s
-        with self._news:
-            wanted, attempts = self._status.waiting_edit, self._attempts
-            self._is_hurried = True
-            self._news.notify_all()
-            while self._status.saved_edit < wanted:
-                is_refused = self._attempts != attempts and self._status.error
-                if is_refused or not self._news.wait(until - time.monotonic()):
-                    break
-            return self._status
+        self._queue.flush(timeout_s)
+        return self.status
 
     def move_to(self, path: Path) -> None:
         """Give the report's file another name in its folder; DiskError when it cannot have it."""
@@ -120,92 +152,66 @@ class Writer:
         try:
             if path != self.path and self._origin.digest:
                 rename_exclusively(self.path, path)
-            with self._news:
-                self._status = self._status._replace(path=path)
+            self._status = self._status._replace(path=path)
         finally:
             self._disk.release()
 
     def close(self, timeout_s: float = _MOVE_S) -> SaveStatus:
         """Save what waits and stop; the status says whether everything is on disk."""
-        with self._news:
-            self._is_closing = True
-        self.flush(timeout_s)
-        self._thread.join(timeout_s)
-        return self._status
+        self._queue.close(timeout_s)
+        return self.status
 
-    def _run(self) -> None:
-        while job := self._next():
-            with self._disk:
-                try:
-                    status = self._save(job)
-                except DiskError as error:
-                    status = self._status._replace(error=error)
-            self._announce(job, status)
+    def _write(self, job: Job) -> DiskError | None:
+        with self._disk:
+            try:
+                self._status = self._save(job)
+            except DiskError as error:
+                self._status = self._status._replace(error=error)
+            status = self.status
+        if not self._queue.is_closing:
+            self._on_status(status)
+        return status.error
 
-    def _next(self) -> _Waiting | None:
-        """Wait for the moment of the next save; None when there is nothing left to do."""
-        with self._news:
-            while True:
-                job = self._waiting
-                if job is None and self._is_closing:
-                    return None
-                if job is None:
-                    self._is_hurried = False
-                    self._news.wait()
-                    continue
-                if self._is_hurried or self._is_closing:
-                    self._is_hurried = False
-                    self._waiting = None
-                    return job
-                moment = max(
-                    min(job.last + self._idle_s, job.since + self._longest_s), self._retry_at
-                )
-                if (left := moment - time.monotonic()) <= 0:
-                    self._waiting = None
-                    return job
-                self._news.wait(left)
-
-    def _save(self, job: _Waiting) -> SaveStatus:
+    def _save(self, job: Job) -> SaveStatus:
         """Write the report; DiskError when the disk refuses. Runs in the writer's thread."""
-        path, left_alone = self._where(self._status.path)
-        data, origin = self._encoder.encode(job.report, self._origin)
-        is_new = path != self._status.path or not self._origin.digest
+        found = self._look(self._status.path)
+        stamp = self._stamp._replace(edit=job.number)
+        data, origin = self._encoder.encode(job.report, self._origin, stamp)
+        is_new = found.path != self._status.path or not self._origin.digest
         if is_new:
-            make_folder(path.parent)
-        write_atomically(path, data, is_new=is_new)
+            make_folder(found.path.parent)
+        self._refuse_another_disk(found.path.parent)
+        self._ours.add(origin.digest)  # a fault after the renaming must not make it a stranger's
+        write_atomically(found.path, data, is_new=is_new)
         self._origin = origin
-        return self._status._replace(
-            path=path,
-            saved_edit=job.number,
-            saved_at=time.time(),
-            error=None,
-            left_alone=left_alone,
+        self._ours = {origin.digest}
+        return SaveStatus(
+            *(found.path, job.number, time.time(), job.number),
+            other=found.other,
+            left_alone=found.left_alone,
         )
 
-    def _where(self, path: Path) -> tuple[Path, Path | None]:
-        """Return the file to write, and the file that is not ours to replace, if there is one."""
+    def _look(self, path: Path) -> _Found:
+        """Return the file to write; what another program put there is copied first."""
         if not path.is_file():
-            return path, None
+            return _Found(path)
         if not self._origin.digest:
-            return free_path(path.parent, path.stem, path.suffix), None
+            return _Found(free_path(path.parent, path.stem, path.suffix))
         data = read_bounded(path, LIMIT_BYTES)
-        if data is not None and hashlib.sha256(data).hexdigest() == self._origin.digest:
-            return path, None
-        return free_path(path.parent, path.stem, path.suffix), path
+        if data is None:
+            return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
+        if hashlib.sha256(data).hexdigest() in self._ours:
+            return _Found(path)
+        if not data.strip(b"\0 \r\n\t"):
+            return _Found(path)  # damage, no edit: nothing in it could be lost
+        return _Found(path, other=set_aside(data, THEIRS, path.name))
 
-    def _announce(self, job: _Waiting, status: SaveStatus) -> None:
-        now = time.monotonic()
-        with self._news:
-            self._attempts += 1
-            self._status = status._replace(waiting_edit=self._status.waiting_edit)
-            if status.error:
-                self._retry_at = now + _RETRIES_S[min(self._failures, len(_RETRIES_S) - 1)]
-                self._failures += 1
-                if self._waiting is None and not self._is_closing:
-                    self._waiting = job
-            else:
-                self._failures, self._retry_at = 0, 0.0
-            is_closing, told = self._is_closing, self._status
-            self._news.notify_all()
-        if not is_closing:
-            self._on_status(told)
+    def _refuse_another_disk(self, folder: Path) -> None:
+        """Refuse to go on in what is left of a folder when its disk has been unplugged."""
+        try:
+            number = folder.stat().st_dev
+        except OSError as error:
+            raise disk_error(error, folder) from error
+        if self._disk_number not in (None, number):
+            raise DiskError("gone", str(folder))
+        self._disk_number = number

@@ -1,6 +1,5 @@
 """The open report's file and hand-in as the window shows them: status, export, rename, copy."""
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +8,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from rapporteur.domain.assessment import Assessment
-from rapporteur.domain.errors import RapporteurError
+from rapporteur.domain.errors import DiskError, RapporteurError
 from rapporteur.office import OpenReport
-from rapporteur.session import Edit
-from rapporteur.storage.writer import SaveStatus
 from rapporteur.ui import texts
 from rapporteur.ui.message_bar import Choice
-from rapporteur.ui.saving import SavingNews
+from rapporteur.ui.saving import Saving, SavingNews
 from rapporteur.ui.theme import theme
 from rapporteur.wording import error_sentence
 
@@ -33,25 +30,18 @@ class Filing(QObject):
         super().__init__(window)
         self.report = report
         self._window = window
-        self._news = news
         self._exported = report.path
-        self._is_closing = self._is_refused = False
-        self._opened_at = time.time()
-        news.status_changed.connect(self._on_status)
-        report.session.subscribe(self._on_edit)
         self._desk().measured.connect(self._on_measured)
         self._show_title()
         self._on_measured(self._desk().assessment)
         self._show_deadline()
-        if report.status.saved_at:
-            window.status_line.show_safe(report.status.saved_at)
-        else:
-            window.status_line.show_blank()
+        self._saving = Saving(report, news, window, self)
 
     def save_now(self) -> None:
         """Bring everything to the disk at once."""
         self._desk().commit_input()
-        self._on_status(self.report.save_now())
+        self._saving.show_safety(self.report.save_now())
+        self._show_title()
 
     def export(self) -> None:
         """Write the official DOCX and say where it is and what is still missing."""
@@ -127,16 +117,20 @@ class Filing(QObject):
     def close(self) -> bool:
         """Save and stop; False when the user would rather stay because the disk refuses."""
         self._desk().measure_now()
-        status = self.report.save_now()
-        if status.error and status.saved_edit < status.waiting_edit and not self._leave(status):
+        safety = self.report.save_now()
+        if safety.error and not self._leave(safety.error):
             return False
-        self._is_closing = True
-        self._news.status_changed.disconnect(self._on_status)
+        self._saving.stop()
         self.report.close()
         return True
 
-    def _leave(self, status: SaveStatus) -> bool:
-        reason = error_sentence(status.error) if status.error else ""
+    def show_other(self, other: Path) -> None:
+        """Say that another program had changed the report's file, and where that one is."""
+        text = texts.OTHER_FILE.format(path=self.report.path, other=other)
+        self._window.messages.show_message(text, is_fault=True)
+
+    def _leave(self, error: DiskError) -> bool:
+        reason = error_sentence(error)
         box = QMessageBox(self._window)
         box.setWindowTitle(texts.QUIT_UNSAVED_TITLE)
         box.setText(texts.QUIT_UNSAVED.format(reason=reason))
@@ -149,29 +143,6 @@ class Filing(QObject):
             self.save_copy()
             return False
         return box.clickedButton() is leave
-
-    def _on_edit(self, _: Edit) -> None:
-        self._window.status_line.show_writing()
-
-    def _on_status(self, status: SaveStatus) -> None:
-        line = self._window.status_line
-        if self._is_closing:
-            return
-        if status.error:
-            reason = error_sentence(status.error)
-            self._is_refused = True
-            line.show_unsafe(status.saved_at or self._opened_at, reason)
-            self._window.messages.show_message(reason, self._copy_choice(), is_fault=True)
-            return
-        if self._is_refused:
-            self._window.messages.hide()
-        self._is_refused = False
-        if status.saved_edit >= self.report.session.number and status.saved_at:
-            line.show_safe(status.saved_at)
-        if status.left_alone:
-            text = texts.LEFT_ALONE.format(other=status.left_alone, path=status.path)
-            self._window.messages.show_message(text, is_fault=True)
-            self._show_title()
 
     def _on_measured(self, assessment: Assessment) -> None:
         self._window.status_line.show_words(assessment.progress.counts.words)

@@ -25,6 +25,7 @@ class StatusLine(QWidget):
         self._words = QLabel()
         self._due = QLabel()
         self._saved_at: float | None = None
+        self._drawback = ""
         self._deadline: datetime | None = None
         self._state = ""
         layout = QHBoxLayout(self)
@@ -52,9 +53,13 @@ class StatusLine(QWidget):
         self._tick.stop()
         self._say("empty", texts.STATUS_WRITING)
 
-    def show_safe(self, saved_at: float) -> None:
-        """Everything typed is on disk since `saved_at` (seconds of `time.time()`)."""
+    def show_safe(self, saved_at: float, drawback: str = "") -> None:
+        """Everything typed is on disk since `saved_at` (seconds of `time.time()`).
+
+        `drawback` is what is not as it should be all the same.
+        """
         self._saved_at = saved_at
+        self._drawback = drawback
         self._tick.start(_TICK_MS)
         self._refresh()
 
@@ -87,7 +92,11 @@ class StatusLine(QWidget):
         if self._saved_at is None:
             return
         seconds = max(0, int(time.time() - self._saved_at))
-        self._say("fits", texts.STATUS_SAFE.format(ago=_ago(seconds)))
+        safe = texts.STATUS_SAFE.format(ago=_ago(seconds))
+        if self._drawback:
+            self._say("short", f"{safe} · {self._drawback}")
+        else:
+            self._say("fits", safe)
         if seconds >= 10 and self._tick.interval() != _SLOW_TICK_MS:
             self._tick.setInterval(_SLOW_TICK_MS)
             self._refresh_deadline()
@@ -108,7 +117,7 @@ class StatusLine(QWidget):
         colour = getattr(colours, self._state or "empty")
         self._dot.setPixmap(icon("dot", colour).pixmap(QSize(side, side)))
         palette = self._safety.palette()
-        text = colour if self._state in ("over", "fits") else colours.muted
+        text = colour if self._state in ("over", "short", "fits") else colours.muted
         palette.setColor(self._safety.foregroundRole(), text)
         self._safety.setPalette(palette)
         muted = self._words.palette()

@@ -107,6 +107,8 @@ STATUS_BLANK = tr("nothing typed yet")
 STATUS_SAFE = tr("all on disk, {ago}")
 STATUS_WRITING = tr("writing to disk…")
 STATUS_UNSAFE = tr("not saved since {when}")
+STATUS_FILE_BEHIND = tr("the file is behind")
+STATUS_NO_JOURNAL = tr("without a journal")
 AGO_NOW = tr("just now")
 AGO_SECONDS = tr("{n} s ago")
 AGO_MINUTES = tr("{n} min ago")
@@ -132,6 +134,21 @@ LEFT_ALONE = tr(
     "Another program has changed {other}. That file was left as it is; "
     "your report goes on in {path}."
 )
+OTHER_FILE = tr(
+    "Another program has changed {path}. What it had put there is kept in {other}; "
+    "your report goes on in its place."
+)
+OTHER_VERSION = tr(
+    "This report was also changed on another computer. Nothing was lost: "
+    "you see your own version, and the other one is kept."
+)
+MERGE = tr("&Merge both")
+COMPARE = tr("&Compare")
+UNDO_RECOVERY = tr("&Undo")
+RECOVERED = tr("Recovered {words} typed until {when}.")
+RESCUED = tr("The file was gone. This is the report as it was at {when}, with {words}.")
+SAFE_IN_JOURNAL = tr("Every word is safe in the journal on this computer meanwhile.")
+NO_JOURNAL = tr("The file is saved every second, but there is no journal beside it.")
 RENAMED = tr("The report is now called {name}.")
 COPY_SAVED = tr("A copy is at {path}. You go on writing in the report itself.")
 RENAME_TITLE = tr("Rename the report")

@@ -17,7 +17,7 @@ from rapporteur.ui.start_page import Form, Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from rapporteur.office import Office, OnStatus, OpenReport
+    from rapporteur.office import Office, OnSafety, OpenReport
     from rapporteur.ui.desk import Desk
     from rapporteur.ui.filing import Filing
 
@@ -105,7 +105,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             QGuiApplication.inputMethod().commit()
 
-    def _put_on_desk(self, fetch: "Callable[[Office, OnStatus], OpenReport]") -> None:
+    def _put_on_desk(self, fetch: "Callable[[Office, OnSafety], OpenReport]") -> None:
         # Imported with the first report: the first page needs none of it (a test names them).
         from rapporteur.domain.errors import RapporteurError
         from rapporteur.ui.desk import Desk

@@ -1,0 +1,74 @@
+"""What the report is when its file and its journal say different things: pure decisions.
+
+Newer and older are told by installation and edit number, never by a clock.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from rapporteur.domain.report import Report
+from rapporteur.storage.journal import Contents
+from rapporteur.storage.parts import report_with
+from rapporteur.storage.report_file import Origin
+
+BodiesAt = Callable[[int], Mapping[str, str] | None]
+
+
+class Reconciled(NamedTuple):
+    """The report to open, after edit `number`.
+
+    `is_news` says that the journal does not hold it yet. `before` is the report as the file has
+    it, when the journal was newer. `is_other` says that the file is another installation's and
+    has edits that are not in the report, which in turn has edits that are not in the file; `base`
+    is the report that both began with, as far as it is known.
+    """
+
+    report: Report
+    number: int
+    is_news: bool = False
+    before: Report | None = None
+    is_other: bool = False
+    base: Report | None = None
+
+
+def reconcile(
+    in_file: Report, origin: Origin, contents: Contents, replica: str, bodies_at: BodiesAt
+) -> Reconciled:
+    """Return what to open of a report's file and its journal.
+
+    `bodies_at` gives the journal's parts after an earlier edit, or None when it cannot.
+    """
+    ours = _report_in(in_file, contents)
+    stamp = origin.stamp
+    in_files = contents.files.get(origin.digest)
+    if in_files is not None or stamp.replica == replica:
+        file_number = stamp.edit if in_files is None else in_files
+        return _own(in_file, ours, file_number, contents)
+    taken_in = contents.seen.get(stamp.replica, -1) if stamp.replica else -1
+    if stamp.replica and stamp.edit <= taken_in:
+        return _own(in_file, ours, -1, contents)
+    if ours == in_file:
+        return Reconciled(ours, contents.number)
+    theirs_has = stamp.seen.get(replica, -1)
+    if theirs_has >= contents.number:
+        return Reconciled(in_file, contents.number + 1, is_news=True)
+    bodies = bodies_at(theirs_has) if theirs_has >= 0 else None
+    base = report_with(in_file, bodies).report if bodies else None
+    return Reconciled(ours, contents.number, before=in_file, is_other=True, base=base)
+
+
+def _own(in_file: Report, ours: Report, file_number: int, contents: Contents) -> Reconciled:
+    """Return the newer of our own file and our own journal."""
+    if file_number > contents.number:
+        return Reconciled(in_file, file_number, is_news=True)
+    if ours == in_file:
+        return Reconciled(ours, contents.number, is_news=not contents.is_whole)
+    if file_number == contents.number:
+        return Reconciled(in_file, file_number + 1, is_news=True)
+    return Reconciled(ours, contents.number, is_news=not contents.is_whole, before=in_file)
+
+
+def _report_in(in_file: Report, contents: Contents) -> Report:
+    """Return the journal's report; a part that it has lost is as the file has it."""
+    bodies = {part: body for part, body in contents.bodies.items() if part not in contents.broken}
+    return report_with(in_file, bodies).report

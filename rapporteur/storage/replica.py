@@ -1,0 +1,33 @@
+"""Which installation this is: a random number that files and journals name their writer by."""
+
+import os
+import re
+
+from rapporteur.domain.errors import DiskError
+from rapporteur.storage.files import make_folder, read_bounded, write_atomically
+from rapporteur.storage.places import state_dir
+
+_FILE = "replica"
+_ID = re.compile("[0-9a-f]{32}")
+
+
+def replica_id() -> str:
+    """Return this installation's id, 32 hexadecimal digits, made at the first call.
+
+    Where the state folder cannot be written it is another one in every run: files written then
+    count as a stranger's, which is safe.
+    """
+    path = state_dir() / _FILE
+    try:
+        found = (read_bounded(path, 100) or b"").decode("ascii", "replace").strip()
+    except DiskError:
+        found = ""
+    if _ID.fullmatch(found):
+        return found
+    made = os.urandom(16).hex()
+    try:
+        make_folder(path.parent)
+        write_atomically(path, made.encode())
+    except DiskError:
+        return made
+    return made
