@@ -15,6 +15,7 @@ from rapporteur.domain.report import Date, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.session import Edit, Session
 from rapporteur.storage.files import write_atomically
+from rapporteur.storage.journal_writer import JournalWriter
 from rapporteur.storage.opening import Opened, begin_report, open_report, rescue_report
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import remember
@@ -72,6 +73,11 @@ class OpenReport:
     def safety(self) -> Safety:
         """What of the report is on disk."""
         return self._keeping.safety
+
+    @property
+    def journal(self) -> JournalWriter | None:
+        """What keeps every edit and the history; None where the disk refuses it."""
+        return self._keeping.journal
 
     def save_now(self) -> Safety:
         """Bring everything to the disk, waiting at most 10 s.

@@ -9,6 +9,7 @@ import pytest
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Date, Report, blank_report
+from rapporteur.storage.report_file import LIMIT_BYTES
 from rapporteur.storage.reports import load_report, write_report
 from rapporteur.storage.writer import SaveStatus, Writer
 from tests.docx_samples import REPORT_ID, shipped
@@ -168,7 +169,9 @@ def test_a_new_report_never_takes_the_name_of_another_file(begin, path: Path, ne
     assert date_in(status.path) == "mine"
 
 
-def test_a_file_that_another_program_changed_is_left_alone(begin, path: Path, news: News) -> None:
+def test_what_another_program_put_there_is_copied_before_it_is_replaced(
+    begin, path: Path, news: News
+) -> None:
     path.parent.mkdir()
     write_report(path, dated("first"))
     writer = begin(origin=load_report(path).origin)
@@ -179,10 +182,35 @@ def test_a_file_that_another_program_changed_is_left_alone(begin, path: Path, ne
     writer.submit(dated("ours again"), 2)
     later = news.wait_for(lambda s: s.saved_edit == 2)
 
-    second = path.with_name("a (2).rapport")
-    assert (status.path, status.left_alone) == (second, path)
-    assert (later.path, later.left_alone) == (second, None)
-    assert (date_in(path), date_in(second)) == ("theirs", "ours again")
+    assert (status.path, later.path, later.other) == (path, path, None)
+    assert status.other
+    assert (date_in(path), date_in(status.other)) == ("ours again", "theirs")
+
+
+def test_a_file_too_large_to_be_copied_is_left_alone(begin, path: Path, news: News) -> None:
+    path.parent.mkdir()
+    write_report(path, dated("first"))
+    writer = begin(origin=load_report(path).origin)
+    with path.open("wb") as file:
+        file.truncate(LIMIT_BYTES + 1)
+
+    writer.submit(dated("ours"), 1)
+    status = news.wait_for(lambda s: s.saved_edit == 1)
+
+    assert (status.path, status.left_alone) == (path.with_name("a (2).rapport"), path)
+    assert path.stat().st_size == LIMIT_BYTES + 1
+
+
+def test_an_emptied_file_is_damage_and_written_again(begin, path: Path, news: News) -> None:
+    path.parent.mkdir()
+    write_report(path, dated("first"))
+    writer = begin(origin=load_report(path).origin)
+    path.write_bytes(bytes(5000))
+
+    writer.submit(dated("ours"), 1)
+    status = news.wait_for(lambda s: s.saved_edit == 1)
+
+    assert (status.path, status.other, date_in(path)) == (path, None, "ours")
 
 
 def test_a_file_that_was_deleted_is_written_again(begin, path: Path, news: News) -> None:

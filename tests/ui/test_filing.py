@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
+from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report
 from rapporteur.ui import texts
 from rapporteur.ui.window import Window
@@ -21,6 +22,7 @@ from tests.ui.windows import (
     open_window,
     press,
     report_file,
+    report_of,
     write,
 )
 
@@ -28,8 +30,26 @@ pytestmark = offscreen
 
 
 @pytest.fixture
-def refused(qtbot: QtBot, tmp_path: Path) -> Window:
-    """A window whose report the disk has just refused: a file stands where its folder was."""
+def without_journal() -> None:
+    """A state folder that cannot be used: a file stands in its place."""
+    state_dir().parent.mkdir(parents=True, exist_ok=True)
+    state_dir().write_text("in the way")
+
+
+@pytest.fixture
+def unplugged(qtbot: QtBot, tmp_path: Path) -> Window:
+    """A window whose report's file cannot be written: a file stands where its folder was."""
+    return pull_out(qtbot, tmp_path)
+
+
+@pytest.fixture
+def refused(without_journal: None, qtbot: QtBot, tmp_path: Path) -> Window:
+    """A window with a report that can be written nowhere."""
+    return pull_out(qtbot, tmp_path)
+
+
+def pull_out(qtbot: QtBot, tmp_path: Path) -> Window:
+    """Return a window that has just failed to write the file of its report."""
     folder = tmp_path / "stick"
     folder.mkdir()
     path = report_file(folder / "a.rapport", session_title=Line(text="A"))
@@ -152,7 +172,7 @@ def test_once_the_disk_works_again_the_window_says_so(
 
     assert on_disk(tmp_path / "stick") == Line(text="AB")
     assert "all on disk" in refused.status_line.text()
-    assert refused.messages.text() == ""
+    assert refused.messages.text().startswith(texts.NO_JOURNAL)
 
 
 def test_without_any_key_the_window_tries_again(
@@ -191,7 +211,41 @@ def test_only_who_says_so_quits_without_the_last_words(refused: Window) -> None:
     assert not refused.isVisible()
 
 
-def test_a_file_that_another_program_changed_is_left_alone(qtbot: QtBot, tmp_path: Path) -> None:
+def test_while_the_file_cannot_be_written_every_word_is_in_the_journal(
+    unplugged: Window, qtbot: QtBot
+) -> None:
+    write("C")
+
+    qtbot.waitUntil(lambda: "all on disk, just now · the file is behind" in said(unplugged))
+
+    assert texts.SAFE_IN_JOURNAL in unplugged.messages.text()
+    assert button_of(unplugged.messages, texts.SAVE_COPY_TO).isEnabled()
+
+
+def test_what_only_the_journal_has_is_there_when_the_disk_is_back(
+    unplugged: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write("C")
+    press(unplugged, "Ctrl+Q")
+    plug_in(tmp_path)
+
+    window = open_window(qtbot, tmp_path / "stick" / "a.rapport")
+
+    assert report_of(window).values["session_title"] == Line(text="ABC")
+
+
+def test_without_a_journal_the_window_says_so(
+    without_journal: None, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
+
+    assert "all on disk, just now · without a journal" in said(window)
+    assert window.messages.text().startswith(texts.NO_JOURNAL)
+
+
+def test_what_another_program_put_in_place_of_the_file_is_kept(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
     window = open_window(qtbot, path)
     press(window, "Ctrl+1", "End")
@@ -200,7 +254,12 @@ def test_a_file_that_another_program_changed_is_left_alone(qtbot: QtBot, tmp_pat
     write("B")
     press(window, "Ctrl+S")
 
-    mine = filing_of(window).report.path
-    assert path.read_text() == "from another program"
-    assert load_report(mine).report.values["session_title"] == Line(text="AB")
-    assert window.messages.text() == texts.LEFT_ALONE.format(other=path, path=mine)
+    (other,) = (state_dir() / "set-aside").iterdir()
+    assert other.read_text() == "from another program"
+    assert load_report(path).report.values["session_title"] == Line(text="AB")
+    assert window.messages.text() == texts.OTHER_FILE.format(path=path, other=other)
+
+
+def said(window: Window) -> str:
+    """Return what the status line says."""
+    return window.status_line.text()

@@ -14,6 +14,7 @@ from rapporteur.ui.status_line import StatusLine
 from tests.ui.windows import (
     begin_report,
     desk_of,
+    filing_of,
     make_look,
     offscreen,
     open_window,
@@ -40,12 +41,16 @@ def test_it_says_that_nothing_was_typed_yet(qtbot: QtBot) -> None:
     assert window.status_line.text().startswith("nothing typed yet | 0 words")
 
 
-def test_it_says_that_it_is_writing_from_the_very_key_on(qtbot: QtBot) -> None:
-    window = begin_report(qtbot)
+def test_a_key_that_is_not_safe_soon_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport"))
+    press(window, "Ctrl+1")
+    journal = filing_of(window).report.journal
+    assert journal
 
-    write("E")
+    with journal.reading():  # as a slow disk would hold it up
+        write("E")
 
-    assert window.status_line.text().startswith("writing to disk…")
+        qtbot.waitUntil(lambda: window.status_line.text().startswith("writing to disk…"))
 
 
 def test_it_says_that_all_is_on_disk_only_once_it_is(qtbot: QtBot, documents: Path) -> None:
