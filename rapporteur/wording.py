@@ -54,6 +54,7 @@ _ERRORS = {
     " Look for a whole copy of the report.",
     "wrong_kind": "{place}: this section is of another kind in the form “{form}”."
     " Open the report with the version of the form that it was begun with.",
+    "passphrase_needed": "{place} opens with its passphrase only. Give the passphrase.",
     "wrong_passphrase": "{place}: this passphrase does not open the report. Type it again.",
     "form_unknown": "{place} uses the form “{form}”, which is not on this computer."
     " Install the form first.",

@@ -109,10 +109,17 @@ class Seal:
         return lock._replace(key=nonce + key)
 
 
-def new_lock(passphrase: str, report_id: str) -> tuple[Lock, Seal]:
+class Sealing(NamedTuple):
+    """A lock and its seal: what a report with a passphrase is saved with."""
+
+    lock: Lock
+    seal: Seal
+
+
+def new_lock(passphrase: str, report_id: str) -> Sealing:
     """Return a lock for a report, with a key of its own, and its seal."""
     seal = Seal(os.urandom(_KEY_BYTES), report_id)
-    return seal.lock(passphrase), seal
+    return Sealing(seal.lock(passphrase), seal)
 
 
 def unlock(lock: Lock, passphrase: str, report_id: str, name: str = "") -> Seal:

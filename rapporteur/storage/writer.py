@@ -15,12 +15,14 @@ from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Report
 from rapporteur.storage.files import make_folder, read_bounded, rename_exclusively, write_atomically
 from rapporteur.storage.places import free_path
-from rapporteur.storage.report_file import LIMIT_BYTES, Encoder, Origin, Rest
+from rapporteur.storage.report_file import SEALED_LIMIT_BYTES, Encoder, Origin, Rest
+from rapporteur.storage.sealing import Sealing
 
 IDLE_S = 1.0
 LONGEST_S = 2.0
 _RETRIES_S = (1.0, 2.0, 5.0)
 _MOVE_S = 10.0
+_NOT_AS_WANTED = -1
 
 
 class SaveStatus(NamedTuple):
@@ -91,6 +93,29 @@ class Writer:
         """What the file holds beside the report."""
         return self._origin.rest
 
+    @property
+    def sealing(self) -> Sealing | None:
+        """What the report is sealed with, None without a passphrase."""
+        return self._origin.sealing
+
+    def reseal(self, sealing: Sealing | None, report: Report, number: int) -> None:
+        """Seal from now on, or no more; what is on disk counts as unsaved until it is so there.
+
+        DiskError when a save that has begun does not end.
+        """
+        if not self._disk.acquire(timeout=_MOVE_S):
+            raise DiskError("in_use", str(self.path))
+        try:
+            self._origin = self._origin._replace(sealing=sealing)
+            is_on_disk = bool(self._origin.digest)
+            if is_on_disk:
+                with self._news:
+                    self._status = self._status._replace(saved_edit=_NOT_AS_WANTED)
+        finally:
+            self._disk.release()
+        if is_on_disk:  # otherwise the first edit makes the file
+            self.submit(report, number)
+
     def submit(self, report: Report, number: int) -> None:
         """Take the report after edit `number`; returns at once."""
         now = time.monotonic()
@@ -140,7 +165,9 @@ class Writer:
                     status = self._save(job)
                 except DiskError as error:
                     status = self._status._replace(error=error)
-            self._announce(job, status)
+                told = self._settle(job, status)
+            if told:
+                self._on_status(told)
 
     def _next(self) -> _Waiting | None:
         """Wait for the moment of the next save; None when there is nothing left to do."""
@@ -188,12 +215,13 @@ class Writer:
             return path, None
         if not self._origin.digest:
             return free_path(path.parent, path.stem, path.suffix), None
-        data = read_bounded(path, LIMIT_BYTES)
+        data = read_bounded(path, SEALED_LIMIT_BYTES)
         if data is not None and hashlib.sha256(data).hexdigest() == self._origin.digest:
             return path, None
         return free_path(path.parent, path.stem, path.suffix), path
 
-    def _announce(self, job: _Waiting, status: SaveStatus) -> None:
+    def _settle(self, job: _Waiting, status: SaveStatus) -> SaveStatus | None:
+        """Take a save's outcome, before the file can be renamed; return what is to be told."""
         now = time.monotonic()
         with self._news:
             self._attempts += 1
@@ -205,7 +233,5 @@ class Writer:
                     self._waiting = job
             else:
                 self._failures, self._retry_at = 0, 0.0
-            is_closing, told = self._is_closing, self._status
             self._news.notify_all()
-        if not is_closing:
-            self._on_status(told)
+            return None if self._is_closing else self._status
