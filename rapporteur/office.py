@@ -1,5 +1,6 @@
 """Opening, saving and handing in, without a window: the use cases behind its menus."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, time, timedelta
@@ -18,6 +19,7 @@ from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import remember
 from rapporteur.storage.report_file import Origin
 from rapporteur.storage.reports import load_report, write_report
+from rapporteur.storage.sealing import resealed
 from rapporteur.storage.templates import load_skeleton, load_template
 from rapporteur.storage.writer import SaveStatus, Writer
 
@@ -52,9 +54,9 @@ class OpenReport:
         self._export = export
         self._on_status = on_status
         self._is_named_by_us = origin is None
-        self._known_as = None if origin is None else (self._title(), path)
         self._remembering = Lock()
         self._writer = Writer(path, self._on_saved, origin)
+        self._known_as = None if origin is None else (self._listed_title(), path)
         session.subscribe(self._on_edit)
 
     @property
@@ -67,22 +69,46 @@ class OpenReport:
         """What of the report is on disk."""
         return self._writer.status
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the report opens with a passphrase only."""
+        return self._writer.sealing is not None
+
+    def set_passphrase(self, new: str | None) -> SaveStatus:
+        """Let a passphrase, another one or (None) none open the report, and save it at once.
+
+        A file that we named after the session's title is then called after the form alone.
+        DiskError when the disk does not answer; nothing has changed then.
+        """
+        report = self.session.report
+        sealing = resealed(self._writer.sealing, new, report.id)
+        self._writer.reseal(sealing, report, self.session.number)
+        self._writer.flush(_FLUSH_S)
+        if sealing:
+            self._leave_title()
+        if self._known_as and not self.status.error:
+            self._remember()
+        return self.status
+
     def save_now(self) -> SaveStatus:
         """Bring everything to the disk, waiting at most 10 s.
 
-        A new report's file follows the session's title until someone has named it.
+        A new report's file follows the session's title until someone has named it, and for as
+        long as it has no passphrase.
         """
         status = self._writer.flush(_FLUSH_S)
         if status.saved_edit and not status.error:
-            if self._is_named_by_us:
+            if self._is_named_by_us and not self.is_sealed:
                 self._follow_title()
             self._remember()
         return self._writer.status
 
     def proposed_stem(self) -> str:
-        """Return a file name (no ending) made of the form's name and the session's title."""
-        template = self.session.template
-        return report_stem(template.name, self._title())
+        """Return a file name (no ending) of the form's name and the session's title.
+
+        The name of a sealed report's file is proposed as it is: it would tell the title.
+        """
+        return self.path.stem if self.is_sealed else self._titled_stem()
 
     def rename(self, stem: str) -> Path:
         """Give the report's file another name in its folder; DiskError when one has it."""
@@ -93,7 +119,9 @@ class OpenReport:
 
     def save_copy(self, path: Path) -> None:
         """Write the report as it is now to another file; one goes on in the first."""
-        write_report(path, self.session.report, rest=self._writer.rest)
+        write_report(
+            path, self.session.report, rest=self._writer.rest, sealing=self._writer.sealing
+        )
 
     def export(self) -> Exported:
         """Write `<name>.docx` beside the report.
@@ -139,21 +167,38 @@ class OpenReport:
     def _remember(self) -> None:
         """Put the report among the recent ones, under its present name: both threads come here."""
         with self._remembering:
-            known_as = (self._title(), self.path)
+            known_as = (self._listed_title(), self.path)
             if known_as != self._known_as:
                 before = self._known_as[1] if self._known_as else None
                 remember(known_as[1], known_as[0], self.session.template.name, before=before)
                 self._known_as = known_as
 
     def _follow_title(self) -> None:
-        stem = self.proposed_stem()
+        stem = self._titled_stem()
         if stem == self.path.stem or not self._title():
             return
         with suppress(DiskError):  # the name it has is good enough
             self._move(free_path(self.path.parent, stem, SUFFIX))
 
+    def _leave_title(self) -> None:
+        """Call the file after the form alone, if its name is the one that it got from the title."""
+        stem = report_stem(self.session.template.name, "")
+        titled = re.escape(self._titled_stem())
+        if not (self._is_named_by_us or re.fullmatch(rf"{titled}( \(\d+\))?", self.path.stem)):
+            return
+        if not re.fullmatch(rf"{re.escape(stem)}( \(\d+\))?", self.path.stem):
+            with suppress(DiskError):  # the window says what the file is called
+                self._move(free_path(self.path.parent, stem, SUFFIX))
+
+    def _titled_stem(self) -> str:
+        return report_stem(self.session.template.name, self._title())
+
     def _title(self) -> str:
         return self.session.report.title(self.session.template)
+
+    def _listed_title(self) -> str:
+        """Return the title that the list of recent reports may have: none of a sealed one."""
+        return "" if self.is_sealed else self._title()
 
     def _move(self, path: Path) -> None:
         self._writer.move_to(path)
@@ -174,10 +219,13 @@ class Office:
         path = free_path(documents_dir(), report_stem(template.name, ""), SUFFIX)
         return OpenReport(session, path, None, self._export, on_status)
 
-    def open(self, path: Path, on_status: OnStatus) -> OpenReport:
-        """Open a report file; ReportFileError or DiskError when it cannot be read."""
-        report, template, origin = load_report(path)
-        remember(path, report.title(template), template.name)
+    def open(self, path: Path, on_status: OnStatus, passphrase: str | None = None) -> OpenReport:
+        """Open a report file; ReportFileError or DiskError when it cannot be read.
+
+        A sealed one is refused with `passphrase_needed`, or with `wrong_passphrase`.
+        """
+        report, template, origin = load_report(path, passphrase)
+        remember(path, "" if origin.sealing else report.title(template), template.name)
         return OpenReport(Session(report, template), path, origin, self._export, on_status)
 
 

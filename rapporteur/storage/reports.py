@@ -7,6 +7,7 @@ from rapporteur.domain.errors import ReportFileError, TemplateError
 from rapporteur.domain.report import Report, Value, blank_value
 from rapporteur.domain.template import Template
 from rapporteur.storage.files import read_bounded, write_atomically
+from rapporteur.storage.recent import forget_title
 from rapporteur.storage.report_file import (
     LIMIT_BYTES,
     SEALED_LIMIT_BYTES,
@@ -17,7 +18,7 @@ from rapporteur.storage.report_file import (
     Rest,
 )
 from rapporteur.storage.report_reader import ReadFile, read_report_file
-from rapporteur.storage.sealing import Seal, Sealing
+from rapporteur.storage.sealing import Seal, Sealing, resealed
 from rapporteur.storage.templates import load_template
 
 _NOTHING_ELSE = Rest()
@@ -36,10 +37,15 @@ def load_report(path: Path, key: str | Seal | None = None) -> LoadedReport:
 
     `key` is its passphrase, or the seal that opened an earlier save.
     """
+    return parse_report(read_report_bytes(path), str(path), key)
+
+
+def read_report_bytes(path: Path) -> bytes:
+    """Return what a report file holds, not yet looked at; ReportFileError `too_large`."""
     data = read_bounded(path, SEALED_LIMIT_BYTES)
     if data is None:
         raise ReportFileError("too_large", str(path), limit_mb=LIMIT_BYTES // 1_000_000)
-    return parse_report(data, str(path), key)
+    return data
 
 
 def parse_report(data: bytes, name: str, key: str | Seal | None = None) -> LoadedReport:
@@ -94,6 +100,18 @@ def write_report(
     With `sealing` its passphrase opens the file, as it does the first one.
     """
     write_atomically(path, encode_report(report, rest, sealing), is_new=is_new)
+
+
+def seal_file(path: Path, loaded: LoadedReport, passphrase: str | None) -> None:
+    """Let a passphrase, another one or (None) none open a report's file; raises DiskError.
+
+    The list of recent reports keeps no title of a sealed one.
+    """
+    sealing = resealed(loaded.origin.sealing, passphrase, loaded.report.id)
+    origin = loaded.origin._replace(sealing=sealing)
+    write_atomically(path, Encoder().encode(loaded.report, origin, origin.stamp)[0])
+    if sealing:
+        forget_title(path.absolute())
 
 
 def _kept(section_id: str, value: Value, found: ReadFile) -> Part:

@@ -140,6 +140,18 @@ def change_passphrase(seal: Seal, passphrase: str) -> Lock:
     return seal.lock(passphrase)
 
 
+def resealed(sealing: Sealing | None, passphrase: str | None, report_id: str) -> Sealing | None:
+    """Return what a report is sealed with after its passphrase is set, changed or (None) removed.
+
+    `sealing` is what it was sealed with before.
+    """
+    if passphrase is None:
+        return None
+    if sealing is None:
+        return new_lock(passphrase, report_id)
+    return Sealing(change_passphrase(sealing.seal, passphrase), sealing.seal)
+
+
 def _key_of(lock: Lock, passphrase: str) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
