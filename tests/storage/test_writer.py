@@ -321,6 +321,7 @@ def test_a_disk_that_refuses_the_passphrase_is_told_until_it_takes_it(begin, pat
     writer.reseal(new_lock("nine", REPORT_ID), dated("one"), 1)
     refused = writer.flush(PATIENCE_S)
     path.parent.unlink()
+    path.parent.mkdir()
     status = writer.flush(PATIENCE_S)
 
     assert refused.error
