@@ -1,5 +1,6 @@
 """Opening, saving and handing in, without a window: the use cases behind its menus."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, time, timedelta
@@ -21,6 +22,7 @@ from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import remember
 from rapporteur.storage.reports import write_report
 from rapporteur.storage.safekeeping import Safekeeping, Safety
+from rapporteur.storage.sealing import resealed
 from rapporteur.storage.templates import load_skeleton, load_template
 
 SUFFIX = ".rapport"
@@ -59,9 +61,11 @@ class OpenReport:
         self._export = export
         self._on_safety = on_safety
         self._is_named_by_us = opened.origin is None and not opened.is_rescued
-        self._known_as = None if opened.origin is None else (self._title(), opened.path)
         self._remembering = Lock()
+        listed = "" if opened.sealing else self._title()
+        self._known_as = None if opened.origin is None else (listed, opened.path)
         self._keeping = Safekeeping(opened, self._on_news)
+        self._keeping.start()
         self.session.subscribe(self._on_edit)
 
     @property
@@ -79,14 +83,37 @@ class OpenReport:
         """What keeps every edit and the history; None where the disk refuses it."""
         return self._keeping.journal
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the report opens with a passphrase only."""
+        return self._keeping.sealing is not None
+
+    def set_passphrase(self, new: str | None) -> Safety:
+        """Let a passphrase, another one or (None) none open the report, and save it at once.
+
+        The history so far goes: it was not sealed, or not so. A file that we named after the
+        session's title is then called after the form alone. DiskError when the disk does not
+        answer; nothing has changed then.
+        """
+        report = self.session.report
+        sealing = resealed(self._keeping.sealing, new, report.id)
+        self._keeping.reseal(sealing, report, self.session.number)
+        self._keeping.flush(_FLUSH_S)
+        if sealing:
+            self._leave_title()
+        if self._known_as and not self.safety.file_error:
+            self._remember()
+        return self.safety
+
     def save_now(self) -> Safety:
         """Bring everything to the disk, waiting at most 10 s.
 
-        A new report's file follows the session's title until someone has named it.
+        A new report's file follows the session's title until someone has named it, and for as
+        long as it has no passphrase.
         """
         safety = self._keeping.flush(_FLUSH_S)
         if safety.file_edit and not safety.file_error:
-            if self._is_named_by_us:
+            if self._is_named_by_us and not self.is_sealed:
                 self._follow_title()
             self._remember()
         return self._keeping.safety
@@ -96,9 +123,11 @@ class OpenReport:
         return self._keeping.secure(timeout_s)
 
     def proposed_stem(self) -> str:
-        """Return a file name (no ending) made of the form's name and the session's title."""
-        template = self.session.template
-        return report_stem(template.name, self._title())
+        """Return a file name (no ending) of the form's name and the session's title.
+
+        The name of a sealed report's file is proposed as it is: it would tell the title.
+        """
+        return self.path.stem if self.is_sealed else self._titled_stem()
 
     def rename(self, stem: str) -> Path:
         """Give the report's file another name in its folder; DiskError when one has it."""
@@ -110,10 +139,13 @@ class OpenReport:
     def save_copy(self, path: Path) -> None:
         """Write the report as it is now to another file; one goes on in the first.
 
-        The copy is a report of its own, with a journal of its own.
+        The copy is a report of its own, with a journal of its own; a sealed one keeps its id, to
+        which its passphrase belongs.
         """
-        copy = self.session.report.model_copy(update={"id": uuid4().hex})
-        write_report(path, copy, rest=self._keeping.rest)
+        copy, sealing = self.session.report, self._keeping.sealing
+        if sealing is None:
+            copy = copy.model_copy(update={"id": uuid4().hex})
+        write_report(path, copy, rest=self._keeping.rest, sealing=sealing)
 
     def export(self) -> Exported:
         """Write `<name>.docx` beside the report.
@@ -159,21 +191,38 @@ class OpenReport:
     def _remember(self) -> None:
         """Put the report among the recent ones, under its present name: both threads come here."""
         with self._remembering:
-            known_as = (self._title(), self.path)
+            known_as = (self._listed_title(), self.path)
             if known_as != self._known_as:
                 before = self._known_as[1] if self._known_as else None
                 remember(known_as[1], known_as[0], self.session.template.name, before=before)
                 self._known_as = known_as
 
     def _follow_title(self) -> None:
-        stem = self.proposed_stem()
+        stem = self._titled_stem()
         if stem == self.path.stem or not self._title():
             return
         with suppress(DiskError):  # the name it has is good enough
             self._move(free_path(self.path.parent, stem, SUFFIX))
 
+    def _leave_title(self) -> None:
+        """Call the file after the form alone, if its name is the one that it got from the title."""
+        stem = report_stem(self.session.template.name, "")
+        titled = re.escape(self._titled_stem())
+        if not (self._is_named_by_us or re.fullmatch(rf"{titled}( \(\d+\))?", self.path.stem)):
+            return
+        if not re.fullmatch(rf"{re.escape(stem)}( \(\d+\))?", self.path.stem):
+            with suppress(DiskError):  # the window says what the file is called
+                self._move(free_path(self.path.parent, stem, SUFFIX))
+
+    def _titled_stem(self) -> str:
+        return report_stem(self.session.template.name, self._title())
+
     def _title(self) -> str:
         return self.session.report.title(self.session.template)
+
+    def _listed_title(self) -> str:
+        """Return the title that the list of recent reports may have: none of a sealed one."""
+        return "" if self.is_sealed else self._title()
 
     def _move(self, path: Path) -> None:
         self._keeping.move_to(path)
@@ -193,18 +242,22 @@ class Office:
         path = free_path(documents_dir(), report_stem(template.name, ""), SUFFIX)
         return OpenReport(begin_report(template, path), self._export, on_safety)
 
-    def open(self, path: Path, on_safety: OnSafety) -> OpenReport:
+    def open(self, path: Path, on_safety: OnSafety, passphrase: str | None = None) -> OpenReport:
         """Open a report file with all that was typed in it here.
 
-        ReportFileError or DiskError when it cannot be read, or is open in another window.
+        ReportFileError or DiskError when it cannot be read, or is open in another window. A
+        sealed one is refused with `passphrase_needed`, or with `wrong_passphrase`.
         """
-        opened = open_report(path)
-        remember(path, opened.reconciled.report.title(opened.template), opened.template.name)
+        opened = open_report(path, passphrase)
+        title = "" if opened.sealing else opened.reconciled.report.title(opened.template)
+        remember(path, title, opened.template.name)
         return OpenReport(opened, self._export, on_safety)
 
-    def rescue(self, report_id: str, on_safety: OnSafety) -> OpenReport:
+    def rescue(
+        self, report_id: str, on_safety: OnSafety, passphrase: str | None = None
+    ) -> OpenReport:
         """Open a report whose file is gone, from its journal."""
-        return OpenReport(rescue_report(report_id), self._export, on_safety)
+        return OpenReport(rescue_report(report_id, passphrase), self._export, on_safety)
 
 
 def _recovery(opened: Opened) -> Recovery | None:

@@ -57,6 +57,14 @@ _ERRORS = {
     " Look for a whole copy of the report.",
     "wrong_kind": "{place}: this section is of another kind in the form “{form}”."
     " Open the report with the version of the form that it was begun with.",
+    "passphrase_needed": "{place} opens with its passphrase only."
+    " Give it with --passphrase-file or in RAPPORTEUR_PASSPHRASE.",
+    "new_passphrase_needed": "{place}: which passphrase? Name a file with --new-passphrase-file.",
+    "passphrase_empty": "{place}: there is no passphrase in the first line. Write it there.",
+    "passphrase_too_long": "{place}: the first line is longer than a passphrase may be."
+    " Check that it is the right file.",
+    "passphrases_differ": "{place} was left as it is: the two passphrases differ. Type them again.",
+    "wrong_passphrase": "{place}: this passphrase does not open the report. Type it again.",
     "form_unknown": "{place} uses the form “{form}”, which is not on this computer."
     " Install the form first.",
     # forms

@@ -56,7 +56,7 @@ def truncated(data: bytes) -> bytes:
 
 def from_the_future(data: bytes) -> bytes:
     """Let a report need a newer reader."""
-    return data.replace(b'"min_reader":1', b'"min_reader":2', 1)
+    return data.replace(b'"min_reader":1', b'"min_reader":3', 1)
 
 
 def with_raw_controls(data: bytes) -> bytes:

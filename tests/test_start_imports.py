@@ -10,6 +10,7 @@ NOT_FOR_THE_FIRST_PAGE = (
     *("rapporteur.formats", "rapporteur.office", "rapporteur.session", "rapporteur.selftest"),
     *("rapporteur.domain.report", "rapporteur.domain.template", "rapporteur.ui.desk"),
     *("rapporteur.storage.writer", "rapporteur.storage.reports", "hashlib"),
+    *("cryptography", "rapporteur.storage.sealing"),
     *("sqlite3", "ssl", "asyncio", "xml", "email", "http", "unittest", "PySide6.QtNetwork"),
 )
 FIRST_PAGE = """

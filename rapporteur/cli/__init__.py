@@ -9,11 +9,13 @@ from io import TextIOWrapper
 
 from rapporteur.cli.documents import add_document_commands
 from rapporteur.cli.health import add_selftest_command
+from rapporteur.cli.locks import add_passphrase_command
 from rapporteur.cli.reports import add_report_commands
 from rapporteur.cli.streams import BAD_INPUT, OK
 from rapporteur.domain.errors import RapporteurError
 
 _EPILOG = """FILE may be - for the standard input or output.
+A report with a passphrase: --passphrase-file, the variable RAPPORTEUR_PASSPHRASE, or typed.
 Exit codes: 0 all well, 1 a rule of the form is broken, 2 the input cannot be used."""
 
 
@@ -47,5 +49,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_report_commands(commands)
     add_document_commands(commands)
+    add_passphrase_command(commands)
     add_selftest_command(commands)
     return parser

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from rapporteur.cli.streams import OK, load, write
+from rapporteur.cli.streams import OK, add_file_argument, load, write
 
 if TYPE_CHECKING:
     from rapporteur.cli.streams import Commands
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def add_document_commands(commands: "Commands") -> None:
     """Add `export`."""
     export = commands.add_parser("export", help="write the official document")
-    export.add_argument("file", metavar="FILE", help="a report")
+    add_file_argument(export)
     export.add_argument("-o", "--output", required=True, metavar="OUT.docx", help="the document")
     export.set_defaults(run=_export)
 
@@ -21,6 +21,6 @@ def _export(options: argparse.Namespace) -> int:
     from rapporteur.formats.docx import export_docx
     from rapporteur.storage.templates import load_skeleton
 
-    report, template = load(options.file)
+    report, template = load(options.file, options.passphrase_file)
     write(options.output, export_docx(report, template, load_skeleton(template.id)))
     return OK

@@ -4,7 +4,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapporteur.cli.streams import BROKEN_RULE, OK, STANDARD, load, print_json, read, write
+from rapporteur.cli.streams import (
+    BROKEN_RULE,
+    OK,
+    STANDARD,
+    add_file_argument,
+    load,
+    print_json,
+    read,
+    write,
+)
 
 if TYPE_CHECKING:
     from rapporteur.cli.streams import Commands
@@ -29,7 +38,7 @@ def add_report_commands(commands: "Commands") -> None:
         ("check", _check, "name what is missing"),
     ):
         command = commands.add_parser(name, help=what)
-        command.add_argument("file", metavar="FILE", help="a report")
+        add_file_argument(command)
         command.add_argument("--json", action="store_true", help="as JSON")
         command.set_defaults(run=run)
 
@@ -71,7 +80,7 @@ def _new(options: argparse.Namespace) -> int:
 def _count(options: argparse.Namespace) -> int:
     from rapporteur.domain.progress import measure
 
-    report, template = load(options.file)
+    report, template = load(options.file, options.passphrase_file)
     progress = measure(report, template)
     if options.json:
         sections = zip(template.sections, progress.sections, strict=True)
@@ -97,7 +106,7 @@ def _check(options: argparse.Namespace) -> int:
     from rapporteur.domain.checks import check
     from rapporteur.wording import finding_sentence
 
-    report, template = load(options.file)
+    report, template = load(options.file, options.passphrase_file)
     findings = check(report, template)
     if options.json:
         print_json(

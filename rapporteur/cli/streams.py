@@ -6,26 +6,54 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapporteur.cli.passphrases import asked_passphrase, given_passphrase
+
 if TYPE_CHECKING:
     from rapporteur.domain.report import Report
     from rapporteur.domain.template import Template
+    from rapporteur.storage.reports import LoadedReport
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage] - argparse has no public name for it
 
 STANDARD = "-"
 OK, BROKEN_RULE, BAD_INPUT = 0, 1, 2
-_STANDARD_LIMIT_BYTES = 16_000_000
+_STANDARD_LIMIT_BYTES = 22_000_000
 
 
-def load(name: str) -> "tuple[Report, Template]":
+def add_file_argument(command: argparse.ArgumentParser) -> None:
+    """Let a command read a report: FILE, and where its passphrase is."""
+    command.add_argument("file", metavar="FILE", help="a report")
+    command.add_argument(
+        "--passphrase-file", metavar="FILE", help="its first line is the report's passphrase"
+    )
+
+
+def load(name: str, passphrase_file: str | None = None) -> "tuple[Report, Template]":
     """Return the report in a file or on the standard input, and its form."""
-    from rapporteur.storage.reports import load_report, parse_report
-
-    if name == STANDARD:
-        loaded = parse_report(read(name, _STANDARD_LIMIT_BYTES), name)
-    else:
-        loaded = load_report(Path(name))
+    loaded = load_whole(name, passphrase_file)
     return loaded.report, loaded.template
+
+
+def load_whole(name: str, passphrase_file: str | None = None) -> "LoadedReport":
+    """Return the report in a file or on the standard input, and what else the file holds.
+
+    A sealed one is opened with the first line of a file, with what the environment says, or with
+    what is typed at the terminal.
+    """
+    from rapporteur.domain.errors import ReportFileError
+    from rapporteur.storage.reports import parse_report, read_report_bytes
+
+    passphrase = given_passphrase(passphrase_file)
+    data = read(name, _STANDARD_LIMIT_BYTES) if name == STANDARD else read_report_bytes(Path(name))
+    try:
+        return parse_report(data, name, passphrase)
+    except ReportFileError as error:
+        if error.code != "passphrase_needed":
+            raise
+        typed = asked_passphrase(f"Passphrase of {name}: ")
+        if typed is None:
+            raise
+    return parse_report(data, name, typed)
 
 
 def read(name: str, limit_bytes: int) -> bytes:

@@ -76,6 +76,12 @@ class EditQueue:
             self._waiting = Job(report, number, now, now)
             self._news.notify_all()
 
+    def submit_again(self, report: Report, number: int) -> None:
+        """Take a report that is on the disk, but must be written in another way, at once."""
+        with self._news:
+            self._saved = -1
+        self.submit(report, number, is_urgent=True)
+
     def hurry(self, longest_s: float) -> None:
         """Write now, and from now on no later than this."""
         with self._news:

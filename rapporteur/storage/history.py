@@ -31,7 +31,7 @@ def bodies_at(journal: Journal, number: int) -> Mapping[str, str] | None:
     """Return the parts as they were after edit `number`, or None when that cannot be known."""
     bodies = dict(journal.bodies)
     try:
-        rows = list(read_rows(journal.connection, number))
+        rows = list(read_rows(journal.connection, journal.texts, number))
     except _WRONG:
         return None
     for row in reversed(rows):

@@ -6,18 +6,21 @@ the whole report. A new one is begun after any error, so that no handle is used 
 
 The journal knows parts, not sections: a part is a name and a text, whatever it means. It is kept
 as the text after its last checkpoint and the splices since; splices are kept for the history.
+A report with a passphrase has its texts sealed here too.
 """
 
+import json
 import os
 import sqlite3
-import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.storage.files import make_folder, sync_folder
+from rapporteur.storage.journal_texts import Texts, crc_of
+from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.splices import Splice, splice_between
 from rapporteur.storage.sqlite_faults import as_disk_errors
 
@@ -28,11 +31,11 @@ _REPLAY_SPLICES = 500
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE checkpoint (
-  part TEXT PRIMARY KEY, edit INTEGER NOT NULL, body TEXT NOT NULL, crc INTEGER NOT NULL
+  part TEXT PRIMARY KEY, edit INTEGER NOT NULL, body NOT NULL, crc INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE edit (
   number INTEGER NOT NULL, part TEXT NOT NULL, at REAL NOT NULL, place INTEGER NOT NULL,
-  removed TEXT NOT NULL, inserted TEXT NOT NULL, crc INTEGER NOT NULL,
+  removed NOT NULL, inserted NOT NULL, crc INTEGER NOT NULL,
   PRIMARY KEY (number, part)
 ) WITHOUT ROWID;
 CREATE TABLE file (digest TEXT PRIMARY KEY, edit INTEGER NOT NULL) WITHOUT ROWID;
@@ -75,9 +78,16 @@ class Journal:
     Every call may raise DiskError; after one the journal must not be used again.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, contents: Contents) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        contents: Contents,
+        sealing: Sealing | None = None,
+    ) -> None:
         """Go on with a file that holds `contents`; `begin_journal` makes a new one."""
         self.path = path
+        self.texts = Texts(sealing.seal if sealing else None)
         self.number = contents.number
         self.files = dict(contents.files)
         self._bodies = dict(contents.bodies)
@@ -107,9 +117,9 @@ class Journal:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(
                 "INSERT INTO edit VALUES (?,?,?,?,?,?,?)",
-                [(number, part, at, *s, edit_crc(number, part, s)) for part, s in changed.items()],
+                [self._row(number, part, at, splice) for part, splice in changed.items()],
             )
-            _keep_checkpoints(connection, number, {part: bodies[part] for part in due})
+            self._keep_checkpoints(number, {part: bodies[part] for part in due})
             _keep_facts(connection, {"number": number, "at": at})
             connection.execute("COMMIT")
         self.number = number
@@ -137,7 +147,7 @@ class Journal:
             )
             bodies = {part: self._bodies[part] for (part,) in rows}
             connection.execute("BEGIN IMMEDIATE")
-            _keep_checkpoints(connection, self.number, bodies)
+            self._keep_checkpoints(self.number, bodies)
             connection.execute("DELETE FROM edit WHERE at < ?", (moment,))
             connection.execute("COMMIT")
 
@@ -148,13 +158,20 @@ class Journal:
             with suppress(sqlite3.Error):
                 connection.close()
 
+    def _row(self, number: int, part: str, at: float, splice: Splice) -> tuple[object, ...]:
+        kept = self.texts.keep_splice(number, part, splice)
+        return (number, part, at, *kept, crc_of(number, part, *kept))
+
+    def _keep_checkpoints(self, number: int, bodies: Bodies) -> None:
+        _keep_checkpoints(self.connection, self.texts, number, bodies)
+
     def _owe(self, part: str, body: str) -> bool:
         """Return whether reading this part has become slow, so that it is owed a checkpoint."""
         count = self._owed[part] = self._owed.get(part, 0) + 1
         return count > _REPLAY_SPLICES or count * len(body) > _REPLAY_BYTES
 
 
-def begin_journal(path: Path, contents: Contents) -> Journal:
+def begin_journal(path: Path, contents: Contents, sealing: Sealing | None = None) -> Journal:
     """Begin a file with the whole report; DiskError, `exists` when the name is taken."""
     if path.exists():
         raise DiskError("exists", str(path))
@@ -162,12 +179,24 @@ def begin_journal(path: Path, contents: Contents) -> Journal:
     with as_disk_errors(path):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
-            connection = _filled(path, contents)
+            connection = _filled(path, contents, sealing)
             sync_folder(path.parent)
         except BaseException:
             remove_journal(path)
             raise
-    return Journal(path, connection, contents)
+    return Journal(path, connection, contents, sealing)
+
+
+def wipe_journal(path: Path) -> None:
+    """Remove a journal file whose texts must be nowhere any more; each is written over first."""
+    for name in (path.name, f"{path.name}-wal"):
+        with suppress(OSError), path.with_name(name).open("r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            file.write(bytes(size))
+            file.flush()
+            os.fsync(file.fileno())
+    remove_journal(path)
 
 
 def remove_journal(path: Path) -> None:
@@ -197,17 +226,20 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _filled(path: Path, contents: Contents) -> sqlite3.Connection:
+def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.Connection:
     """Return the connection to a new file, all tables made and filled in one transaction."""
     facts = {**contents.facts._asdict(), "version": VERSION}
     facts |= {"number": contents.number, "at": contents.at, "path": contents.path}
+    if sealing:
+        facts["lock"] = json.dumps(sealing.lock.to_dict())
+    texts = Texts(sealing.seal if sealing else None)
     connection = connect(path)
     try:
         connection.execute("BEGIN IMMEDIATE")
         for statement in filter(str.strip, _TABLES.split(";")):
             connection.execute(statement)
         _keep_facts(connection, facts)
-        _keep_checkpoints(connection, contents.number, contents.bodies)
+        _keep_checkpoints(connection, texts, contents.number, contents.bodies)
         connection.executemany("INSERT INTO file VALUES (?,?)", contents.files.items())
         connection.executemany("INSERT INTO seen VALUES (?,?)", contents.seen.items())
         connection.execute("COMMIT")
@@ -218,10 +250,13 @@ def _filled(path: Path, contents: Contents) -> sqlite3.Connection:
     return connection
 
 
-def _keep_checkpoints(connection: sqlite3.Connection, number: int, bodies: Bodies) -> None:
+def _keep_checkpoints(
+    connection: sqlite3.Connection, texts: Texts, number: int, bodies: Bodies
+) -> None:
+    kept = {part: texts.keep_body(number, part, body) for part, body in bodies.items()}
     connection.executemany(
         "INSERT OR REPLACE INTO checkpoint VALUES (?,?,?,?)",
-        [(part, number, body, checkpoint_crc(number, part, body)) for part, body in bodies.items()],
+        [(part, number, body, crc_of(number, part, body)) for part, body in kept.items()],
     )
 
 
@@ -230,20 +265,3 @@ def _keep_facts(connection: sqlite3.Connection, facts: Mapping[str, object]) -> 
         "INSERT OR REPLACE INTO fact VALUES (?,?)",
         [(name, str(value)) for name, value in facts.items()],
     )
-
-
-def checkpoint_crc(number: int, part: str, body: str) -> int:
-    """Return the CRC-32 that tells whether a checkpoint is what was written."""
-    return _crc((str(number), part, body))
-
-
-def edit_crc(number: int, part: str, splice: Splice) -> int:
-    """Return the CRC-32 that tells whether an edit is what was written."""
-    return _crc((str(number), part, str(splice.place), splice.removed, splice.inserted))
-
-
-def _crc(texts: Iterable[str]) -> int:
-    crc = 0
-    for text in texts:
-        crc = zlib.crc32(b"\0", zlib.crc32(text.encode(), crc))
-    return crc

@@ -1,5 +1,6 @@
 """Reads journals; what is damaged is left out and told, never guessed."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -7,18 +8,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from rapporteur.domain.errors import DiskError
+from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.storage.journal import (
     SUFFIX,
     VERSION,
     Contents,
     Facts,
     Journal,
-    checkpoint_crc,
     connect,
-    edit_crc,
 )
+from rapporteur.storage.journal_texts import KeptSplice, Texts, crc_of
 from rapporteur.storage.places import state_dir
+from rapporteur.storage.sealing import Lock, Sealing
 from rapporteur.storage.splices import Splice, apply_splice
 from rapporteur.storage.sqlite_faults import as_disk_errors
 
@@ -60,21 +61,23 @@ def next_segment(folder: Path) -> Path:
     return folder / f"{int(last[-1].stem) + 1 if last else 1:08d}{SUFFIX}"
 
 
-def take_up(folder: Path) -> tuple[Journal | None, Contents | None]:
+def take_up(folder: Path, sealing: Sealing | None = None) -> tuple[Journal | None, Contents | None]:
     """Open a report's journal to go on with, and return what it holds.
 
-    The journal is None when its file is damaged, cannot be written or is from a newer program:
-    a new one must be begun. The contents are those of the last file that can be read at all.
+    The journal is None when its file is damaged, cannot be written, is from a newer program, or
+    is not sealed as it should be: a new one must be begun. The contents are those of the last
+    file that can be read at all.
     """
+    texts = Texts(sealing.seal if sealing else None)
     for path in reversed(segments(folder)):
         try:
             with as_disk_errors(path):
                 connection = connect(path)
         except DiskError:
             continue
-        contents = read_contents(connection)
+        contents = read_contents(connection, texts)
         if contents and contents.is_whole and path == segments(folder)[-1]:
-            return Journal(path, connection, contents), contents
+            return Journal(path, connection, contents, sealing), contents
         with suppress(sqlite3.Error):
             connection.close()
         if contents:
@@ -82,7 +85,20 @@ def take_up(folder: Path) -> tuple[Journal | None, Contents | None]:
     return None, None
 
 
-def read_contents(connection: sqlite3.Connection) -> Contents | None:
+def lock_of(folder: Path) -> Lock | None:
+    """Return the lock of a report's journal; None when it is not sealed or cannot be read."""
+    for path in reversed(segments(folder)):
+        with suppress(DiskError, ReportFileError, *_WRONG), as_disk_errors(path):
+            connection = connect(path)
+            try:
+                found = dict(connection.execute("SELECT name, value FROM fact"))
+            finally:
+                connection.close()
+            return Lock.from_dict(json.loads(found["lock"]), str(path)) if "lock" in found else None
+    return None
+
+
+def read_contents(connection: sqlite3.Connection, texts: Texts) -> Contents | None:
     """Return what a journal holds; None when not even the report it is of can be read."""
     with suppress(*_WRONG):
         found: dict[str, str] = dict(connection.execute("SELECT name, value FROM fact"))
@@ -91,9 +107,9 @@ def read_contents(connection: sqlite3.Connection) -> Contents | None:
         facts = Facts(
             found["report"], found["template"], int(found["template_version"]), found["replica"]
         )
-        bodies, numbers, is_whole = _read_checkpoints(connection)
+        bodies, numbers, is_whole = _read_checkpoints(connection, texts)
         number, at = int(found["number"]), float(found["at"])
-        last, broken, is_replayed = _replay(connection, bodies, numbers)
+        last, broken, is_replayed = _replay(connection, texts, bodies, numbers)
         is_whole = is_whole and is_replayed and not broken and (not last or last.number <= number)
         is_known = is_whole or not last
         return Contents(
@@ -110,7 +126,7 @@ def read_contents(connection: sqlite3.Connection) -> Contents | None:
     return None
 
 
-def read_rows(connection: sqlite3.Connection, after: int = -1) -> Iterator[Row]:
+def read_rows(connection: sqlite3.Connection, texts: Texts, after: int = -1) -> Iterator[Row]:
     """Give the edits with a greater number than `after`, in their order.
 
     Raises one of `sqlite3.Error`, ValueError or TypeError at one that is not what was written.
@@ -120,14 +136,14 @@ def read_rows(connection: sqlite3.Connection, after: int = -1) -> Iterator[Row]:
         " WHERE number > ? ORDER BY number, part",
         (after,),
     ):
-        splice = Splice(place, removed, inserted)
-        if crc != edit_crc(number, part, splice):
+        kept = KeptSplice(place, removed, inserted)
+        if crc != crc_of(number, part, *kept):
             raise ValueError("an edit is damaged")
-        yield Row(number, part, float(at), splice)
+        yield Row(number, part, float(at), texts.read_splice(number, part, kept))
 
 
 def _read_checkpoints(
-    connection: sqlite3.Connection,
+    connection: sqlite3.Connection, texts: Texts
 ) -> tuple[dict[str, str], dict[str, int], bool]:
     bodies: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -136,8 +152,8 @@ def _read_checkpoints(
         for part, number, body, crc in connection.execute(
             "SELECT part, edit, body, crc FROM checkpoint"
         ):
-            if crc == checkpoint_crc(number, part, body):
-                bodies[part], numbers[part] = body, number
+            if crc == crc_of(number, part, body):
+                bodies[part], numbers[part] = texts.read_body(number, part, body), number
             else:
                 is_whole, numbers[part] = False, _NEVER
     except _WRONG:
@@ -146,13 +162,16 @@ def _read_checkpoints(
 
 
 def _replay(
-    connection: sqlite3.Connection, bodies: dict[str, str], numbers: Mapping[str, int]
+    connection: sqlite3.Connection,
+    texts: Texts,
+    bodies: dict[str, str],
+    numbers: Mapping[str, int],
 ) -> tuple[Row | None, frozenset[str], bool]:
     """Bring the parts up to their last edit; a part stops at the first that does not fit it."""
     last: Row | None = None
     broken: set[str] = set()
     try:
-        for row in read_rows(connection, min(numbers.values(), default=-1)):
+        for row in read_rows(connection, texts, min(numbers.values(), default=-1)):
             if row.part in broken or row.number <= numbers.get(row.part, -1):
                 continue
             after = apply_splice(bodies.get(row.part, ""), row.splice)

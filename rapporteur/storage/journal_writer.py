@@ -14,9 +14,10 @@ from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Report
 from rapporteur.storage.ballast import drop_ballast, keep_ballast
 from rapporteur.storage.edit_queue import EditQueue, Job
-from rapporteur.storage.journal import Contents, Journal, begin_journal
-from rapporteur.storage.journal_reader import next_segment
+from rapporteur.storage.journal import Contents, Journal, begin_journal, wipe_journal
+from rapporteur.storage.journal_reader import next_segment, segments
 from rapporteur.storage.parts import bodies_of
+from rapporteur.storage.sealing import Sealing
 
 WAIT_S = 0.1
 _CLOSE_S = 10.0
@@ -50,12 +51,14 @@ class JournalWriter:
         on_status: Callable[[JournalStatus], None],
         *,
         journal: Journal | None = None,
+        sealing: Sealing | None = None,
         wait_s: float = WAIT_S,
     ) -> None:
         self._folder = folder
         self._written = written
         self._contents = contents
         self._journal = journal
+        self._sealing = sealing
         self._has_failed = False
         self._on_status = on_status
         self._files: dict[str, tuple[Path, int, Mapping[str, int]]] = {}
@@ -100,17 +103,33 @@ class JournalWriter:
         with self._disk:
             yield self._journal
 
-    def begin_anew(self) -> None:
-        """Go on in a new file that holds only the present; files before it are not touched.
+    def forget(self) -> None:
+        """Go on in a new file that holds the present only, and remove all that came before.
 
-        Raises DiskError, and then goes on as before.
+        What is removed is written over first. Raises DiskError, and then goes on as before.
         """
         with self._disk:
-            before = self._journal
-            if before is None or self._written is None:
-                return
-            self._journal = self._begin(self._written, before.number)
-            before.close()
+            self._forget()
+
+    def reseal(self, sealing: Sealing | None) -> None:
+        """Seal from now on, or no more, and forget what was kept in another way; DiskError."""
+        with self._disk:
+            before, self._sealing = self._sealing, sealing
+            try:
+                self._forget()
+            except DiskError:
+                self._sealing = before
+                raise
+
+    def _forget(self) -> None:
+        old = segments(self._folder)
+        if self._journal is None or self._written is None:
+            return
+        journal = self._begin(self._written, self._journal.number)
+        self._journal.close()
+        self._journal = journal
+        for path in old:
+            wipe_journal(path)
 
     def _write(self, job: Job) -> DiskError | None:
         with self._disk:
@@ -140,7 +159,7 @@ class JournalWriter:
             self._journal = self._begin(job.report, job.number)
             return
         if self._journal is None:
-            self._journal = begin_journal(next_segment(self._folder), self._contents)
+            self._journal = begin_journal(next_segment(self._folder), self._contents, self._sealing)
             keep_ballast()
         self._journal.write(job.number, time.time(), bodies_of(job.report, self._written))
         self._note_files(self._journal)
@@ -157,11 +176,11 @@ class JournalWriter:
         """Begin a file with the whole report; a full disk gets the ballast back first."""
         contents = self._contents._replace(number=number, at=time.time(), bodies=bodies_of(report))
         try:
-            journal = begin_journal(next_segment(self._folder), contents)
+            journal = begin_journal(next_segment(self._folder), contents, self._sealing)
         except DiskError as error:
             if error.code != "disk_full" or not drop_ballast():
                 raise
-            journal = begin_journal(next_segment(self._folder), contents)
+            journal = begin_journal(next_segment(self._folder), contents, self._sealing)
         self._contents = contents
         return journal
 

@@ -1,6 +1,7 @@
 """Opens a report with its journal: the file and what was typed since, in one."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -11,24 +12,26 @@ from rapporteur.domain.template import Template
 from rapporteur.storage.history import bodies_at
 from rapporteur.storage.hold import Hold, take_hold
 from rapporteur.storage.journal import Contents, Facts, Journal
-from rapporteur.storage.journal_reader import journal_folder, take_up
+from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.parts import bodies_of, report_with
 from rapporteur.storage.places import free_path
 from rapporteur.storage.reconciling import Reconciled, reconcile
 from rapporteur.storage.replica import replica_id
 from rapporteur.storage.report_file import Origin
 from rapporteur.storage.reports import LoadedReport, load_report
+from rapporteur.storage.sealing import Sealing, unlock
 from rapporteur.storage.templates import load_template
 
 
 class Opened(NamedTuple):
-    """A report ready to be worked on.
+    """A report ready to be worked on; its journal is in `folder`.
 
     `journal` is None where one must be begun; `journal_error` is why there is none at all.
     `is_rescued` says that there was no file and the journal had everything.
     """
 
     path: Path
+    folder: Path
     template: Template
     reconciled: Reconciled
     origin: Origin | None
@@ -37,52 +40,52 @@ class Opened(NamedTuple):
     hold: Hold | None = None
     journal_error: DiskError | None = None
     is_rescued: bool = False
+    sealing: Sealing | None = None
 
 
 def begin_report(template: Template, path: Path) -> Opened:
     """Return a blank report; nothing is on the disk before its first edit."""
     report = blank_report(template, uuid4().hex)
-    contents = _blank_contents(report, path)
-    hold, error = _hold(report.id)
-    return Opened(path, template, Reconciled(report, 0), None, contents, None, hold, error)
+    folder = journal_folder(report.id)
+    hold, error = _hold(folder)
+    found, contents = Reconciled(report, 0), _blank_contents(report, path)
+    return Opened(path, folder, template, found, None, contents, None, hold, error)
 
 
-def open_report(path: Path) -> Opened:
+def open_report(path: Path, passphrase: str | None = None) -> Opened:
     """Return the report of a file with all that was typed in it on this machine.
 
     Raises ReportFileError or DiskError as `load_report` does, and DiskError
     `open_in_other_window`. A copy of a report that is still in its place is a report of its own.
     """
-    loaded = load_report(path)
-    hold, error = _hold(loaded.report.id)
-    journal, contents = (None, None) if error else take_up(journal_folder(loaded.report.id))
-    if contents and (_is_copy(path, contents) or contents.facts.template != loaded.template.id):
-        _let_go(journal, hold)
-        report = loaded.report.model_copy(update={"id": uuid4().hex})
-        return _without_journal(path, loaded._replace(report=report), *_hold(report.id))
-    if contents is None:
-        return _without_journal(path, loaded, hold, error)
-
-    def at(number: int) -> Mapping[str, str] | None:
-        return bodies_at(journal, number) if journal else None
-
-    found = reconcile(loaded.report, loaded.origin, contents, replica_id(), at)
-    contents = contents._replace(facts=_facts(found.report))
-    return Opened(path, loaded.template, found, loaded.origin, contents, journal, hold, error)
+    loaded = load_report(path, passphrase)
+    folder = journal_folder(loaded.report.id)
+    opened = _open_with(path, folder, loaded)
+    if not _is_copy(path, opened):
+        return opened
+    let_go(opened)
+    if loaded.origin.sealing:  # the passphrase belongs to the id
+        return _open_with(path, journal_folder(_id_of_copy(path, loaded.report.id)), loaded)
+    report = loaded.report.model_copy(update={"id": uuid4().hex})
+    return _open_with(path, journal_folder(report.id), loaded._replace(report=report))
 
 
-def rescue_report(report_id: str) -> Opened:
+def rescue_report(report_id: str, passphrase: str | None = None) -> Opened:
     """Return a report whose file is gone or damaged from its journal alone.
 
     It goes on in a file of its last name, or of a free one beside it. Raises ReportFileError
-    `no_journal` when there is nothing to read.
+    `no_journal` when there is nothing to read, `passphrase_needed` or `wrong_passphrase`.
     """
-    hold, error = _hold(report_id)
-    journal, contents = (None, None) if error else take_up(journal_folder(report_id))
-    if contents is None:
-        _let_go(journal, hold)
-        raise ReportFileError("no_journal")
+    folder = journal_folder(report_id)
+    lock = lock_of(folder)
+    if lock and passphrase is None:
+        raise ReportFileError("passphrase_needed")
+    sealing = Sealing(lock, unlock(lock, passphrase, report_id)) if lock and passphrase else None
+    hold, error = _hold(folder)
+    journal, contents = (None, None) if error else take_up(folder, sealing)
     try:
+        if contents is None:
+            raise ReportFileError("no_journal")
         template = load_template(contents.facts.template)
     except RapporteurError:
         _let_go(journal, hold)
@@ -91,21 +94,52 @@ def rescue_report(report_id: str) -> Opened:
     last = Path(contents.path)
     path = free_path(last.parent, last.stem, last.suffix)
     found = Reconciled(report, contents.number, is_news=not contents.is_whole)
-    return Opened(path, template, found, None, contents, journal, hold, error, is_rescued=True)
+    return Opened(
+        *(path, folder, template, found, None, contents, journal, hold, error),
+        is_rescued=True,
+        sealing=sealing,
+    )
 
 
-def _without_journal(
-    path: Path, loaded: LoadedReport, hold: Hold | None, error: DiskError | None
-) -> Opened:
+def let_go(opened: Opened) -> None:
+    """Leave a report that was opened and is not to be worked on after all."""
+    _let_go(opened.journal, opened.hold)
+
+
+def _open_with(path: Path, folder: Path, loaded: LoadedReport) -> Opened:
+    sealing = loaded.origin.sealing
+    hold, error = _hold(folder)
+    journal, contents = (None, None) if error else take_up(folder, sealing)
+    if contents and contents.facts.template != loaded.template.id:
+        if journal:
+            journal.close()
+        journal = contents = None
+    if contents is None:
+        contents = _contents_of(loaded, path)
+        found = Reconciled(loaded.report, contents.number)
+    else:
+
+        def at(number: int) -> Mapping[str, str] | None:
+            return bodies_at(journal, number) if journal else None
+
+        found = reconcile(loaded.report, loaded.origin, contents, replica_id(), at)
+        contents = contents._replace(facts=_facts(found.report))
+    return Opened(
+        *(path, folder, loaded.template, found, loaded.origin, contents, journal, hold, error),
+        sealing=sealing,
+    )
+
+
+def _contents_of(loaded: LoadedReport, path: Path) -> Contents:
+    """Return what a journal of a report that has none yet would hold."""
     stamp = loaded.origin.stamp
-    number = stamp.edit if stamp.replica == replica_id() else 0
-    contents = _blank_contents(loaded.report, path)._replace(
+    is_ours = stamp.replica == replica_id()
+    number = stamp.edit if is_ours else 0
+    return _blank_contents(loaded.report, path)._replace(
         number=number,
         files={loaded.origin.digest: number},
-        seen={} if stamp.replica in ("", replica_id()) else {stamp.replica: stamp.edit},
+        seen={} if is_ours or not stamp.replica else {stamp.replica: stamp.edit},
     )
-    found = Reconciled(loaded.report, number)
-    return Opened(path, loaded.template, found, loaded.origin, contents, None, hold, error)
 
 
 def _blank_contents(report: Report, path: Path) -> Contents:
@@ -116,26 +150,32 @@ def _facts(report: Report) -> Facts:
     return Facts(report.id, report.template, report.template_version, replica_id())
 
 
-def _hold(report_id: str) -> tuple[Hold | None, DiskError | None]:
+def _hold(folder: Path) -> tuple[Hold | None, DiskError | None]:
     """Return the report's hold, or why there can be no journal; DiskError when it is held."""
     try:
-        hold = take_hold(journal_folder(report_id))
+        hold = take_hold(folder)
     except DiskError as error:
         return None, error
     if hold is None:
-        raise DiskError("open_in_other_window", report_id)
+        raise DiskError("open_in_other_window", folder.name)
     return hold, None
 
 
-def _is_copy(path: Path, contents: Contents) -> bool:
+def _is_copy(path: Path, opened: Opened) -> bool:
     """Return whether the journal's own file is somewhere else, and still this report."""
-    own = Path(contents.path)
+    own = Path(opened.contents.path)
     try:
-        if not contents.path or not own.exists() or own.samefile(path):
+        if not opened.contents.path or not own.exists() or own.samefile(path):
             return False
-        return load_report(own).report.id == contents.facts.report
+        key = opened.sealing.seal if opened.sealing else None
+        return load_report(own, key).report.id == opened.reconciled.report.id
     except (OSError, RapporteurError):
         return False
+
+
+def _id_of_copy(path: Path, report_id: str) -> str:
+    """Return the id of the journal of a copy that has the same id as the report."""
+    return sha256(f"{report_id} {path.resolve()}".encode()).hexdigest()[:32]
 
 
 def _let_go(journal: Journal | None, hold: Hold | None) -> None:

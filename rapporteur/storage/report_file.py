@@ -16,8 +16,22 @@ installation whose file has been taken in; all three may be missing. A reader th
 `min_reader` must not write the file. Parts and fields that a reader does not know are kept and
 written again; a version that adds a field inside a member (a person, an entry) raises
 `min_reader`.
+
+A file with a passphrase has version and min_reader 2, and every other has 1:
+
+    {"format":…, as above, "lock":{"kdf":"argon2id",…}}
+    {"crc":"1f2e3d4c","sealed":"base64…"}
+    …
+    {"parts":12,"sha256":…}
+
+Sealed are the lines above the last of the file without a passphrase, its header first, each for
+its place: report, rev, line, and how many lines there are. So no line opens elsewhere, in an
+earlier save or beside others, and a header that does not say what the sealed one says is damage.
+What can be read without the passphrase is the header (form, ids, numbers) and how long each
+section is. What a header holds that this program does not know is only in the sealed one.
 """
 
+import base64
 import hashlib
 import json
 import zlib
@@ -27,10 +41,17 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from rapporteur.domain.report import Report, Value
+from rapporteur.storage.sealing import Sealing
 
 FORMAT = "rapporteur-report"
-VERSION = 1
+VERSION = 2
+PLAIN_VERSION = 1
+HEADER_FIELDS = (
+    *("format", "version", "min_reader", "id", "template", "template_version"),
+    *("rev", "parent", "replica", "edit", "seen"),
+)
 LIMIT_BYTES = 16_000_000
+SEALED_LIMIT_BYTES = 22_000_000  # base64: what may be saved may be sealed
 SECTION = "section"
 
 
@@ -67,7 +88,7 @@ class Stamp(NamedTuple):
 class Origin(NamedTuple):
     """The file as it was read or written last: its SHA-256, number, writer, and the rest of it.
 
-    `parent` is the SHA-256 of the file before it.
+    `parent` is the SHA-256 of the file before it; `sealing` is there when it has a passphrase.
     """
 
     digest: str = ""
@@ -75,6 +96,7 @@ class Origin(NamedTuple):
     rest: Rest = Rest()
     stamp: Stamp = Stamp()
     parent: str = ""
+    sealing: Sealing | None = None
 
 
 _UNSTAMPED = Stamp()
@@ -91,10 +113,11 @@ class Encoder:
     ) -> tuple[bytes, Origin]:
         """Return the file's bytes and what to save the next one on."""
         rest = origin.rest
+        version = VERSION if origin.sealing else PLAIN_VERSION
         header = {
             "format": FORMAT,
-            "version": VERSION,
-            "min_reader": 1,
+            "version": version,
+            "min_reader": version,
             "id": report.id,
             "template": report.template,
             "template_version": report.template_version,
@@ -106,12 +129,15 @@ class Encoder:
         lines = [_json(header)]
         lines += (self._section(key, value, rest) for key, value in report.values.items())
         lines += (_part_line(part) for part in rest.parts)
+        if origin.sealing:
+            lines = _sealed_lines(header, lines, origin.sealing)
         above = b"\n".join(lines) + b"\n"
         digest = hashlib.sha256(above).hexdigest()
         last = _json({"parts": len(lines) - 1, "sha256": digest})
         data = above + last + b"\n"
         digest = hashlib.sha256(data).hexdigest()
-        return data, Origin(digest, origin.rev + 1, rest, stamp, origin.digest)
+        made = Origin(digest, origin.rev + 1, rest, stamp, origin.digest, origin.sealing)
+        return data, made
 
     def _section(self, section_id: str, value: Value, rest: Rest) -> bytes:
         known = self._lines.get(section_id)
@@ -123,12 +149,29 @@ class Encoder:
         return line
 
 
+def place_of(header: Mapping[str, Any], line: int, lines: int) -> str:
+    """Return what a sealed line is bound to besides its report: its save and its place there."""
+    return f"report file, rev {header['rev']}, line {line} of {lines}"
+
+
+def _sealed_lines(header: Mapping[str, Any], lines: list[bytes], sealing: Sealing) -> list[bytes]:
+    shown = {key: header[key] for key in HEADER_FIELDS if key in header}
+    made = [_json({**shown, "lock": sealing.lock.to_dict()})]
+    for number, line in enumerate(lines, start=2):
+        sealed = sealing.seal.seal(line, place_of(header, number, len(lines) + 1))
+        made.append(_with_crc(b'{"sealed":"%b"}' % base64.b64encode(sealed)))
+    return made
+
+
 def _fields(value: BaseModel) -> dict[str, Any]:
     return value.model_dump(mode="json")
 
 
 def _part_line(part: Part) -> bytes:
-    content = _json({"part": part.part, "id": part.id, "body": part.body, **part.extra})
+    return _with_crc(_json({"part": part.part, "id": part.id, "body": part.body, **part.extra}))
+
+
+def _with_crc(content: bytes) -> bytes:
     return b'{"crc":"%08x",' % zlib.crc32(content[1:]) + content[1:]
 
 

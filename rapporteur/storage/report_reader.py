@@ -1,7 +1,6 @@
 """Reads the bytes of a report file; whatever is wrong is told with its line, never guessed."""
 
 import hashlib
-import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -14,9 +13,12 @@ from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.faults import first_fault
 from rapporteur.domain.report import Report, Value, cleaned
+from rapporteur.storage.json_lines import object_of
 from rapporteur.storage.report_file import (
     FORMAT,
+    HEADER_FIELDS,
     LIMIT_BYTES,
+    SEALED_LIMIT_BYTES,
     SECTION,
     VERSION,
     Origin,
@@ -24,11 +26,9 @@ from rapporteur.storage.report_file import (
     Rest,
     Stamp,
 )
+from rapporteur.storage.sealing import Seal, Sealing
+from rapporteur.storage.unsealing import unseal
 
-_HEADER = (
-    *("format", "version", "min_reader", "id", "template", "template_version"),
-    *("rev", "parent", "replica", "edit", "seen"),
-)
 _REPLICA = re.compile("[0-9a-f]{32}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _CRC = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
@@ -57,24 +57,49 @@ class ReadFile(NamedTuple):
     origin: Origin
 
 
-def read_report_file(data: bytes, name: str) -> ReadFile:
+def read_report_file(data: bytes, name: str, key: str | Seal | None = None) -> ReadFile:
     """Return what the bytes say; `name` is the file's name for messages.
 
-    Raises ReportFileError: `too_large`, `empty`, `not_ours`, `newer`, `truncated`, `damaged` or
-    `wrong_shape`, with `name, line n` as its place.
+    `key` is the passphrase of a sealed file, or the seal that opened an earlier save of it; a
+    file without one takes no notice. Raises ReportFileError: `too_large`, `empty`, `not_ours`,
+    `newer`, `truncated`, `damaged` or `wrong_shape`, with `name, line n` as its place;
+    `passphrase_needed` or `wrong_passphrase`.
     """
-    if len(data) > LIMIT_BYTES:
+    if len(data) > _limit(data):
         raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
     if not data.strip(b"\0 \r\n\t"):
         raise ReportFileError("empty", name)
     lines = data.split(b"\n", _MOST_LINES)
     header = _header(lines[0], name)
     _check_whole(lines, data, name)
+    digest = hashlib.sha256(data).hexdigest()
+    if "lock" not in header:
+        return _read(header, _parts(lines[1:-2], 2, name), digest, None, name)
+    opened, sealing = unseal(header, lines[1:-2], key, name)
+    inner = _header(opened[0], name)
+    if any(inner.get(field) != header.get(field) for field in HEADER_FIELDS):
+        _refuse("damaged", name, 1)
+    return _read({**header, **inner}, _parts(opened[1:], 3, name), digest, sealing, name)
+
+
+def _limit(data: bytes) -> int:
+    """Return how long a file may be; base64 makes a sealed one longer."""
+    is_sealed = data.find(b'"lock"', 0, data.find(b"\n")) >= 0
+    return SEALED_LIMIT_BYTES if is_sealed else LIMIT_BYTES
+
+
+def _read(
+    header: dict[str, Any],
+    found: Iterator[tuple[int, Part]],
+    digest: str,
+    sealing: Sealing | None,
+    name: str,
+) -> ReadFile:
     values: dict[str, Value] = {}
     parts: list[Part] = []
     bodies: dict[str, dict[str, Any]] = {}
     extras: dict[str, dict[str, Any]] = {}
-    for number, part in _parts(lines[1:-2], name):
+    for number, part in found:
         if part.part != SECTION:
             parts.append(part)
             continue
@@ -86,22 +111,14 @@ def read_report_file(data: bytes, name: str) -> ReadFile:
         )
         bodies[part.id] = {key: part.body[key] for key in part.body if key not in known}
         extras[part.id] = dict(part.extra)
-    rest = Rest(
-        {key: header[key] for key in header if key not in _HEADER}, tuple(parts), bodies, extras
-    )
-    return ReadFile(
-        header["id"],
-        header["template"],
-        header["template_version"],
-        values,
-        Origin(
-            hashlib.sha256(data).hexdigest(), header["rev"], rest, _stamp(header), _parent(header)
-        ),
-    )
+    unknown = {key: header[key] for key in header if key not in (*HEADER_FIELDS, "lock")}
+    rest = Rest(unknown, tuple(parts), bodies, extras)
+    origin = Origin(digest, header["rev"], rest, _stamp(header), _parent(header), sealing)
+    return ReadFile(header["id"], header["template"], header["template_version"], values, origin)
 
 
 def _header(line: bytes, name: str) -> dict[str, Any]:
-    header = _object(line)
+    header = object_of(line)
     if header is None or header.get("format") != FORMAT:
         raise ReportFileError("not_ours", name)
     least = header.get("min_reader")
@@ -143,7 +160,7 @@ def _parent(header: Mapping[str, Any]) -> str:
 
 def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
     """Refuse a file without its last line, or one whose last line does not fit the others."""
-    last = _object(lines[-2]) if len(lines) > 2 and not lines[-1] else None
+    last = object_of(lines[-2]) if len(lines) > 2 and not lines[-1] else None
     if last is None or "sha256" not in last:
         _refuse("truncated", name, len(lines) - (not lines[-1]))
     for number, line in enumerate(lines[1:-2], start=2):
@@ -155,9 +172,9 @@ def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
         _refuse("damaged", name, len(lines) - 1)
 
 
-def _parts(lines: list[bytes], name: str) -> Iterator[tuple[int, Part]]:
-    for number, line in enumerate(lines, start=2):
-        content = _object(line)
+def _parts(lines: list[bytes], first: int, name: str) -> Iterator[tuple[int, Part]]:
+    for number, line in enumerate(lines, start=first):
+        content = object_of(line)
         if content is None:
             _refuse("damaged", name, number)
         kind, key, body = content.get("part"), content.get("id"), content.get("body")
@@ -165,19 +182,6 @@ def _parts(lines: list[bytes], name: str) -> Iterator[tuple[int, Part]]:
             _refuse("damaged", name, number)
         extra = {field: content[field] for field in content if field not in _LINE_FIELDS}
         yield number, Part(kind, key, body, extra)
-
-
-def _object(line: bytes) -> dict[str, Any] | None:
-    """Return the line's JSON object, or None when it is none."""
-    try:
-        content: Any = json.loads(line.decode(), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
-        return None
-    return cast("dict[str, Any]", content) if isinstance(content, dict) else None
-
-
-def _refuse_constant(_: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are no JSON")
 
 
 def _value(body: dict[str, Any], place: str) -> Value:

@@ -7,8 +7,10 @@ from rapporteur.domain.errors import ReportFileError, TemplateError
 from rapporteur.domain.report import Report, Value, blank_value
 from rapporteur.domain.template import Template
 from rapporteur.storage.files import read_bounded, write_atomically
+from rapporteur.storage.recent import forget_title
 from rapporteur.storage.report_file import (
     LIMIT_BYTES,
+    SEALED_LIMIT_BYTES,
     SECTION,
     Encoder,
     Origin,
@@ -16,33 +18,42 @@ from rapporteur.storage.report_file import (
     Rest,
 )
 from rapporteur.storage.report_reader import ReadFile, read_report_file
+from rapporteur.storage.sealing import Seal, Sealing, resealed
 from rapporteur.storage.templates import load_template
 
 _NOTHING_ELSE = Rest()
 
 
 class LoadedReport(NamedTuple):
-    """A report, its form, and the file that later saves build on."""
+    """A report, its form, and the file that later saves build on, with its passphrase's seal."""
 
     report: Report
     template: Template
     origin: Origin
 
 
-def load_report(path: Path) -> LoadedReport:
-    """Return the report in a file; raises ReportFileError or DiskError, and changes nothing."""
-    data = read_bounded(path, LIMIT_BYTES)
+def load_report(path: Path, key: str | Seal | None = None) -> LoadedReport:
+    """Return the report in a file; raises ReportFileError or DiskError, and changes nothing.
+
+    `key` is its passphrase, or the seal that opened an earlier save.
+    """
+    return parse_report(read_report_bytes(path), str(path), key)
+
+
+def read_report_bytes(path: Path) -> bytes:
+    """Return what a report file holds, not yet looked at; ReportFileError `too_large`."""
+    data = read_bounded(path, SEALED_LIMIT_BYTES)
     if data is None:
         raise ReportFileError("too_large", str(path), limit_mb=LIMIT_BYTES // 1_000_000)
-    return parse_report(data, str(path))
+    return data
 
 
-def parse_report(data: bytes, name: str) -> LoadedReport:
+def parse_report(data: bytes, name: str, key: str | Seal | None = None) -> LoadedReport:
     """Return the report that the bytes of a file hold; `name` is the file's, for messages.
 
     A section that the form does not have is kept and written again with every save.
     """
-    found = read_report_file(data, name)
+    found = read_report_file(data, name, key)
     try:
         template = load_template(found.template)
     except TemplateError as error:
@@ -69,16 +80,38 @@ def parse_report(data: bytes, name: str) -> LoadedReport:
     return LoadedReport(report, template, found.origin._replace(rest=rest))
 
 
-def encode_report(report: Report, rest: Rest = _NOTHING_ELSE) -> bytes:
+def encode_report(
+    report: Report, rest: Rest = _NOTHING_ELSE, sealing: Sealing | None = None
+) -> bytes:
     """Return a report's bytes as a file of its own, with what else its first file held."""
-    return Encoder().encode(report, Origin(rest=rest))[0]
+    return Encoder().encode(report, Origin(rest=rest, sealing=sealing))[0]
 
 
 def write_report(
-    path: Path, report: Report, *, rest: Rest = _NOTHING_ELSE, is_new: bool = False
+    path: Path,
+    report: Report,
+    *,
+    rest: Rest = _NOTHING_ELSE,
+    sealing: Sealing | None = None,
+    is_new: bool = False,
 ) -> None:
-    """Write a report to a file; raises DiskError (`exists` with `is_new`), and changes nothing."""
-    write_atomically(path, encode_report(report, rest), is_new=is_new)
+    """Write a report to a file; raises DiskError (`exists` with `is_new`), and changes nothing.
+
+    With `sealing` its passphrase opens the file, as it does the first one.
+    """
+    write_atomically(path, encode_report(report, rest, sealing), is_new=is_new)
+
+
+def seal_file(path: Path, loaded: LoadedReport, passphrase: str | None) -> None:
+    """Let a passphrase, another one or (None) none open a report's file; raises DiskError.
+
+    The list of recent reports keeps no title of a sealed one.
+    """
+    sealing = resealed(loaded.origin.sealing, passphrase, loaded.report.id)
+    origin = loaded.origin._replace(sealing=sealing)
+    write_atomically(path, Encoder().encode(loaded.report, origin, origin.stamp)[0])
+    if sealing:
+        forget_title(path.absolute())
 
 
 def _kept(section_id: str, value: Value, found: ReadFile) -> Part:

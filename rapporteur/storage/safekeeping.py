@@ -11,13 +11,15 @@ from typing import NamedTuple
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Report
 from rapporteur.storage.hold import remove_if_empty
-from rapporteur.storage.journal_reader import journal_folder
 from rapporteur.storage.journal_writer import JournalStatus, JournalWriter
 from rapporteur.storage.opening import Opened
 from rapporteur.storage.parts import bodies_of
 from rapporteur.storage.replica import replica_id
 from rapporteur.storage.report_file import Origin, Rest, Stamp
+from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.writer import SaveStatus, Writer
+
+_RESEAL_S = 10.0
 
 
 class Safety(NamedTuple):
@@ -59,7 +61,7 @@ class Safekeeping:
         found = opened.reconciled
         self._on_safety = on_safety
         self._hold = opened.hold
-        self._folder = journal_folder(found.report.id)
+        self._folder = opened.folder
         self._news = threading.Lock()
         self._waiting_edit = found.number
         self._journal_error = opened.journal_error
@@ -74,11 +76,18 @@ class Safekeeping:
             saved_edit=found.number - is_behind,
             is_ours=not found.is_other,
         )
+        self._owed_to_journal = self._journal is not None and found.is_news
+        self._owed_to_file = is_behind
+        self._opened = found
+
+    def start(self) -> None:
+        """Bring what was found at opening to where it is not yet; news may come from now on."""
+        found = self._opened
         if self._journal_error:
             self._writer.hurry()
-        if self._journal and found.is_news:
+        if self._journal and self._owed_to_journal:
             self._journal.submit(found.report, found.number)
-        if is_behind:
+        if self._owed_to_file:
             self._writer.submit(found.report, found.number)
 
     @property
@@ -95,6 +104,18 @@ class Safekeeping:
     def rest(self) -> Rest:
         """What the file holds beside the report."""
         return self._writer.rest
+
+    @property
+    def sealing(self) -> Sealing | None:
+        """What the report is sealed with; None without a passphrase."""
+        return self._writer.sealing
+
+    def reseal(self, sealing: Sealing | None, report: Report, number: int) -> None:
+        """Seal file and journal from now on, or no more; the history so far goes. DiskError."""
+        if self._journal:
+            self._journal.flush(_RESEAL_S)
+            self._journal.reseal(sealing)
+        self._writer.reseal(sealing, report, number)
 
     @property
     def journal(self) -> JournalWriter | None:
@@ -154,6 +175,7 @@ class Safekeeping:
             contents,
             self._on_journal,
             journal=opened.journal,
+            sealing=opened.sealing,
         )
 
     def _on_journal(self, status: JournalStatus) -> None:

@@ -18,13 +18,15 @@ from rapporteur.storage.files import (
     write_atomically,
 )
 from rapporteur.storage.places import free_path
-from rapporteur.storage.report_file import LIMIT_BYTES, Encoder, Origin, Rest, Stamp
+from rapporteur.storage.report_file import SEALED_LIMIT_BYTES, Encoder, Origin, Rest, Stamp
+from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.set_aside import THEIRS, set_aside
 
 IDLE_S = 2.0
 LONGEST_S = 10.0
 HURRIED_S = 1.0
 _MOVE_S = 10.0
+_NOT_AS_WANTED = -1
 
 
 class SaveStatus(NamedTuple):
@@ -114,6 +116,28 @@ class Writer:
         """What the file holds beside the report."""
         return self._origin.rest
 
+    @property
+    def sealing(self) -> Sealing | None:
+        """What the report is sealed with, None without a passphrase."""
+        return self._origin.sealing
+
+    def reseal(self, sealing: Sealing | None, report: Report, number: int) -> None:
+        """Seal from now on, or no more; what is on disk counts as unsaved until it is so there.
+
+        DiskError when a save that has begun does not end.
+        """
+        if not self._disk.acquire(timeout=_MOVE_S):
+            raise DiskError("in_use", str(self.path))
+        try:
+            self._origin = self._origin._replace(sealing=sealing)
+            is_on_disk = bool(self._origin.digest)
+            if is_on_disk:
+                self._status = self._status._replace(saved_edit=_NOT_AS_WANTED)
+        finally:
+            self._disk.release()
+        if is_on_disk:  # otherwise the first edit makes the file
+            self._queue.submit_again(report, number)
+
     def submit(self, report: Report, number: int) -> None:
         """Take the report after edit `number`; returns at once.
 
@@ -197,7 +221,7 @@ class Writer:
             return _Found(path)
         if not self._origin.digest:
             return _Found(free_path(path.parent, path.stem, path.suffix))
-        data = read_bounded(path, LIMIT_BYTES)
+        data = read_bounded(path, SEALED_LIMIT_BYTES)
         if data is None:
             return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
         if hashlib.sha256(data).hexdigest() in self._ours:

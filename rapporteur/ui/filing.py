@@ -114,6 +114,28 @@ class Filing(QObject):
         self._window.messages.show_message(texts.COPY_SAVED.format(path=path))
         return True
 
+    def ask_passphrase(self) -> None:
+        """Ask for a passphrase to set, or to change or remove the one there is."""
+        from rapporteur.ui.passphrase_dialog import PassphraseDialog
+
+        dialog = PassphraseDialog(self.report.is_sealed, self._window)
+        dialog.chosen.connect(self.set_passphrase)
+        dialog.open()
+
+    def set_passphrase(self, new: str | None) -> None:
+        """Seal the report with a passphrase, or (None) no more, and say so."""
+        self._desk().commit_input()
+        try:
+            safety = self.report.set_passphrase(new)
+        except RapporteurError as error:
+            self._window.messages.show_message(error_sentence(error), is_fault=True)
+            return
+        self._saving.show_safety(safety)
+        self._show_title()
+        if not (safety.file_error or safety.error):
+            said = texts.PASSPHRASE_IS_REMOVED if new is None else texts.PASSPHRASE_IS_SET
+            self._window.messages.show_message(said.format(name=self.report.path.name))
+
     def close(self) -> bool:
         """Save and stop; False when the user would rather stay because the disk refuses."""
         self._desk().measure_now()

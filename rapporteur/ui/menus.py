@@ -83,6 +83,7 @@ class Menus(QObject):
                 Command(texts.SAVE_NOW, self._on_save, ("Ctrl+S",)),
                 Command(texts.SAVE_COPY, self._on_save_copy, ("Ctrl+Shift+S",)),
                 Command(texts.EXPORT, self._on_export, ("Ctrl+E",)),
+                Command(texts.PASSPHRASE, self._on_passphrase),
             ),
             (
                 Command(texts.CLOSE, self._on_close, ("Ctrl+W",)),
@@ -156,6 +157,10 @@ class Menus(QObject):
     def _on_export(self) -> None:
         if self._window.filing:
             self._window.filing.export()
+
+    def _on_passphrase(self) -> None:
+        if self._window.filing:
+            self._window.filing.ask_passphrase()
 
     def _on_close(self) -> None:
         self._window.close_report()

@@ -22,6 +22,7 @@ RENAME = tr("Rena&me…")
 SAVE_NOW = tr("&Save now")
 SAVE_COPY = tr("Save a &copy…")
 EXPORT = tr("&Export DOCX")
+PASSPHRASE = tr("&Passphrase…")
 CLOSE = tr("C&lose report")
 QUIT = tr("&Quit")
 UNDO = tr("&Undo")
@@ -169,6 +170,40 @@ BUG_TEXT_UNSAVED = tr(
     "The details below hold no word of your report."
 )
 COPY_DETAILS = tr("&Copy details")
+
+# Passphrase
+PASSPHRASE_TITLE = tr("Passphrase of the report")
+PASSPHRASE_INTRO = tr(
+    "With a passphrase, the report’s file is sealed: it opens for those who know the passphrase, "
+    "and for nobody else."
+)
+PASSPHRASE_CHANGE_INTRO = tr(
+    "This report is sealed: it opens with its passphrase only. "
+    "Here you give it another one, or remove it."
+)
+PASSPHRASE_FORGOTTEN = tr(
+    "If the passphrase is forgotten, nobody can open the report again, not even the makers of "
+    "this program. Write it down, and keep it somewhere safe."
+)
+PASSPHRASE_OPEN = tr(
+    "Still readable for everyone: the file’s name, which form it is, how long each section is, "
+    "and every copy or document made without the passphrase."
+)
+PASSPHRASE_LINE = tr("Passphrase")
+PASSPHRASE_AGAIN = tr("The same again")
+PASSPHRASE_SHOW = tr("Sho&w what is typed")
+PASSPHRASE_SHORT = tr("Eight characters or more are advised; four or five words are better still.")
+PASSPHRASES_DIFFER = tr("The two are not the same yet.")
+PASSPHRASE_SET = tr("&Set passphrase")
+PASSPHRASE_CHANGE = tr("&Change passphrase")
+PASSPHRASE_REMOVE = tr("&Remove passphrase")
+PASSPHRASE_IS_SET = tr("The report is sealed with its passphrase. Its file is called {name}.")
+PASSPHRASE_IS_REMOVED = tr("The report opens without a passphrase from now on.")
+PASSPHRASE_WRONG = tr("This passphrase does not open the report. Type it again.")
+UNLOCK_TITLE = tr("Open a sealed report")
+UNLOCK_PROMPT = tr("{name} opens with its passphrase only.")
+UNLOCK = tr("&Open")
+
 HELP_TITLE = tr("Help")
 ABOUT_TEXT = tr(
     "Rapporteur {version}\n\nThe shortest, safest way from a live session to the official report."

@@ -17,6 +17,7 @@ from rapporteur.ui.start_page import Form, Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from rapporteur.domain.errors import RapporteurError
     from rapporteur.office import Office, OnSafety, OpenReport
     from rapporteur.ui.desk import Desk
     from rapporteur.ui.filing import Filing
@@ -62,11 +63,17 @@ class Window(QMainWindow):
 
     def begin(self, form_id: str) -> None:
         """Put a blank report of a form on the desk."""
-        self._put_on_desk(lambda office, tell: office.begin(form_id, tell))
+        self._tell(self._put_on_desk(lambda office, tell: office.begin(form_id, tell)))
 
     def open(self, path: Path) -> None:
-        """Put a report from a file on the desk."""
-        self._put_on_desk(lambda office, tell: office.open(path, tell))
+        """Put a report from a file on the desk; a sealed one when its passphrase is given."""
+        fault = self._put_on_desk(lambda office, tell: office.open(path, tell))
+        if fault is None or fault.code != "passphrase_needed":
+            self._tell(fault)
+            return
+        from rapporteur.ui.passphrase_dialog import UnlockDialog
+
+        UnlockDialog(path, self._unlock, self).open()
 
     def close_report(self) -> bool:
         """Save and go to the first page; False when the user stays to save elsewhere."""
@@ -105,23 +112,39 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             QGuiApplication.inputMethod().commit()
 
-    def _put_on_desk(self, fetch: "Callable[[Office, OnSafety], OpenReport]") -> None:
+    def _unlock(self, path: Path, passphrase: str) -> str:
+        """Put a sealed report on the desk; return what is wrong, or an empty string."""
+        fault = self._put_on_desk(lambda office, tell: office.open(path, tell, passphrase))
+        if fault is None:
+            return ""
+        from rapporteur.wording import error_sentence
+
+        is_wrong = fault.code == "wrong_passphrase"
+        return texts.PASSPHRASE_WRONG if is_wrong else error_sentence(fault)
+
+    def _tell(self, fault: "RapporteurError | None") -> None:
+        if fault:
+            from rapporteur.wording import error_sentence
+
+            self.messages.show_message(error_sentence(fault), is_fault=True)
+
+    def _put_on_desk(
+        self, fetch: "Callable[[Office, OnSafety], OpenReport]"
+    ) -> "RapporteurError | None":
         # Imported with the first report: the first page needs none of it (a test names them).
         from rapporteur.domain.errors import RapporteurError
         from rapporteur.ui.desk import Desk
         from rapporteur.ui.filing import Filing
         from rapporteur.ui.saving import SavingNews
-        from rapporteur.wording import error_sentence
 
         news = SavingNews()
         try:
             report = fetch(self._outside.office(), news.tell)
         except RapporteurError as error:
-            self.messages.show_message(error_sentence(error), is_fault=True)
-            return
+            return error
         if self.filing and not self.filing.close():
             report.close()
-            return
+            return None
         self._clear_desk()
         self.messages.hide()
         self.desk = Desk(report.session)
@@ -132,6 +155,7 @@ class Window(QMainWindow):
         self.menus.show_report(report.session.template)
         self.memory.restore_desk(self.desk)
         self.desk.go_to_first_gap()
+        return None
 
     def _clear_desk(self) -> None:
         if self.desk:

@@ -25,7 +25,7 @@ from rapporteur.domain.report import (
     TimeSpan,
     cleaned,
 )
-from rapporteur.storage.report_file import LIMIT_BYTES, Encoder
+from rapporteur.storage.report_file import LIMIT_BYTES, VERSION, Encoder
 from rapporteur.storage.reports import encode_report, load_report, parse_report, write_report
 from tests.docx_samples import full_values, report, shipped
 
@@ -219,7 +219,7 @@ def test_what_is_no_report(data: bytes, code: str) -> None:
 
 def test_a_file_of_a_newer_program_is_refused() -> None:
     lines = lines_of()
-    lines[0]["min_reader"] = 2
+    lines[0]["min_reader"] = VERSION + 1
 
     assert refused(sealed(lines)) == ("newer", "a.rapport")
 

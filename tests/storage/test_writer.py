@@ -9,8 +9,9 @@ import pytest
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Date, Report, blank_report
-from rapporteur.storage.report_file import LIMIT_BYTES
+from rapporteur.storage.report_file import SEALED_LIMIT_BYTES
 from rapporteur.storage.reports import load_report, write_report
+from rapporteur.storage.sealing import new_lock
 from rapporteur.storage.writer import SaveStatus, Writer
 from tests.docx_samples import REPORT_ID, shipped
 
@@ -192,13 +193,13 @@ def test_a_file_too_large_to_be_copied_is_left_alone(begin, path: Path, news: Ne
     write_report(path, dated("first"))
     writer = begin(origin=load_report(path).origin)
     with path.open("wb") as file:
-        file.truncate(LIMIT_BYTES + 1)
+        file.truncate(SEALED_LIMIT_BYTES + 1)
 
     writer.submit(dated("ours"), 1)
     status = news.wait_for(lambda s: s.saved_edit == 1)
 
     assert (status.path, status.left_alone) == (path.with_name("a (2).rapport"), path)
-    assert path.stat().st_size == LIMIT_BYTES + 1
+    assert path.stat().st_size == SEALED_LIMIT_BYTES + 1
 
 
 def test_an_emptied_file_is_damage_and_written_again(begin, path: Path, news: News) -> None:
@@ -302,3 +303,68 @@ def test_what_the_file_held_beside_the_report_is_kept(begin, path: Path, news: N
     news.wait_for(lambda s: s.saved_edit == 1)
 
     assert load_report(path).origin.rest.header == {"mood": "calm"}
+
+
+def test_a_passphrase_is_on_disk_without_an_edit(begin, path: Path) -> None:
+    path.parent.mkdir()
+    write_report(path, dated("old"))
+    writer = begin(origin=load_report(path).origin, idle_s=NEVER_S, longest_s=NEVER_S)
+
+    writer.reseal(new_lock("nine", REPORT_ID), dated("old"), 0)
+    status = writer.flush(PATIENCE_S)
+
+    assert (status.saved_edit, status.error) == (0, None)
+    assert b"old" not in path.read_bytes()
+    assert load_report(path, "nine").report == dated("old")
+
+
+def test_edits_after_a_passphrase_are_sealed(begin, path: Path) -> None:
+    writer = begin()
+
+    writer.reseal(new_lock("nine", REPORT_ID), BLANK, 0)
+    writer.submit(dated("one"), 1)
+    writer.flush(PATIENCE_S)
+
+    assert writer.sealing
+    assert load_report(path, writer.sealing.seal).report == dated("one")
+
+
+def test_a_blank_report_with_a_passphrase_is_no_file_yet(begin, path: Path) -> None:
+    writer = begin()
+
+    writer.reseal(new_lock("nine", REPORT_ID), BLANK, 0)
+    status = writer.flush(PATIENCE_S)
+
+    assert (status.saved_edit, status.error, path.exists()) == (0, None, False)
+
+
+def test_a_disk_that_refuses_the_passphrase_is_told_until_it_takes_it(begin, path: Path) -> None:
+    writer = begin(idle_s=NEVER_S, longest_s=NEVER_S)
+    writer.submit(dated("one"), 1)
+    writer.flush(PATIENCE_S)
+    path.unlink()
+    path.parent.rmdir()
+    path.parent.write_text("in the way", encoding="ascii")
+
+    writer.reseal(new_lock("nine", REPORT_ID), dated("one"), 1)
+    refused = writer.flush(PATIENCE_S)
+    path.parent.unlink()
+    path.parent.mkdir()
+    status = writer.flush(PATIENCE_S)
+
+    assert refused.error
+    assert refused.saved_edit < refused.waiting_edit
+    assert (status.saved_edit, status.error) == (1, None)
+    assert load_report(path, "nine").report == dated("one")
+
+
+def test_what_is_told_of_a_save_never_hides_a_new_name(begin, path: Path) -> None:
+    writer = begin(idle_s=0.0, longest_s=0.0)
+    for number in range(1, 40):
+        writer.submit(dated(str(number)), number)
+        writer.flush(PATIENCE_S)
+        target = path.with_name(f"{number}.rapport")
+
+        writer.move_to(target)
+
+        assert writer.path == target

@@ -1,0 +1,52 @@
+"""The command that sets, changes or removes a report's passphrase."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapporteur.cli.passphrases import asked_passphrase, passphrase_in
+from rapporteur.cli.streams import OK, STANDARD, add_file_argument, load_whole
+from rapporteur.domain.errors import DiskError, ReportFileError
+
+if TYPE_CHECKING:
+    from rapporteur.cli.streams import Commands
+
+_SET = """{file} opens with the passphrase from now on, and with nothing else.
+If it is forgotten nobody can open the report, not even the makers of this program: write it down.
+Copies and documents that were made before can still be read."""
+_REMOVED = "{file} opens without a passphrase from now on."
+
+
+def add_passphrase_command(commands: "Commands") -> None:
+    """Add `passphrase`."""
+    command = commands.add_parser("passphrase", help="set, change or remove a report's passphrase")
+    add_file_argument(command)
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--new-passphrase-file", metavar="FILE", help="its first line is the new passphrase"
+    )
+    which.add_argument("--remove", action="store_true", help="open without one from now on")
+    command.set_defaults(run=_passphrase)
+
+
+def _passphrase(options: argparse.Namespace) -> int:
+    from rapporteur.storage.reports import seal_file
+
+    if options.file == STANDARD:
+        raise DiskError("not_a_file", STANDARD)
+    wanted = passphrase_in(options.new_passphrase_file) if options.new_passphrase_file else None
+    loaded = load_whole(options.file, options.passphrase_file)
+    if not (wanted or options.remove):
+        wanted = _asked(options.file)
+    seal_file(Path(options.file), loaded, wanted)
+    print((_SET if wanted else _REMOVED).format(file=options.file))
+    return OK
+
+
+def _asked(file: str) -> str:
+    first = asked_passphrase(f"New passphrase of {file}: ")
+    if first is None:
+        raise ReportFileError("new_passphrase_needed", file)
+    if asked_passphrase("Once more: ") != first:
+        raise ReportFileError("passphrases_differ", file)
+    return first
