@@ -39,11 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(path: Path | None) -> int:
     app = make_application()
+    from rapporteur.ui.farewell import Farewell
     from rapporteur.ui.faults import install_fault_dialog
     from rapporteur.ui.warm_up import WarmUp
 
     window = make_window()
     install_fault_dialog(window)
+    Farewell(app, window.leave_at_once)
     if path:
         window.open(path)
     window.show()
@@ -92,7 +94,7 @@ def _recent() -> "Sequence[Recent]":
     from rapporteur.storage.recent import list_recent
     from rapporteur.ui.start_page import Recent
 
-    return [Recent(known.path, known.title, known.detail) for known in list_recent()]
+    return [Recent(*known) for known in list_recent()]
 
 
 def _office() -> "Office":

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from rapporteur.domain.dates import parse_date
-from rapporteur.domain.errors import DiskError
+from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.domain.progress import measure
 from rapporteur.domain.report import Date, Report, blank_report
 from rapporteur.domain.template import Template
@@ -19,7 +19,7 @@ from rapporteur.storage.files import write_atomically
 from rapporteur.storage.journal_writer import JournalWriter
 from rapporteur.storage.opening import Opened, begin_report, open_report, rescue_report
 from rapporteur.storage.places import documents_dir, free_path, report_stem
-from rapporteur.storage.recent import remember
+from rapporteur.storage.recent import id_at, remember
 from rapporteur.storage.reports import write_report
 from rapporteur.storage.safekeeping import Safekeeping, Safety
 from rapporteur.storage.sealing import resealed
@@ -79,6 +79,11 @@ class OpenReport:
         return self._keeping.safety
 
     @property
+    def journal_id(self) -> str:
+        """What a second window is told when it wants the same report (`open_in_other_window`)."""
+        return self._keeping.journal_id
+
+    @property
     def journal(self) -> JournalWriter | None:
         """What keeps every edit and the history; None where the disk refuses it."""
         return self._keeping.journal
@@ -118,9 +123,10 @@ class OpenReport:
             self._remember()
         return self._keeping.safety
 
-    def secure(self, timeout_s: float) -> Safety:
-        """Make everything safe as fast as can be, for a program that is about to be ended."""
-        return self._keeping.secure(timeout_s)
+    def leave(self, timeout_s: float) -> Safety:
+        """Make everything safe as fast as can be, and stop: the program is about to be ended."""
+        self._keeping.secure(timeout_s)
+        return self._keeping.close(timeout_s)
 
     def proposed_stem(self) -> str:
         """Return a file name (no ending) of the form's name and the session's title.
@@ -194,7 +200,8 @@ class OpenReport:
             known_as = (self._listed_title(), self.path)
             if known_as != self._known_as:
                 before = self._known_as[1] if self._known_as else None
-                remember(known_as[1], known_as[0], self.session.template.name, before=before)
+                form, journal_id = self.session.template.name, self.journal_id
+                remember(known_as[1], known_as[0], form, journal_id, before=before)
                 self._known_as = known_as
 
     def _follow_title(self) -> None:
@@ -248,16 +255,31 @@ class Office:
         ReportFileError or DiskError when it cannot be read, or is open in another window. A
         sealed one is refused with `passphrase_needed`, or with `wrong_passphrase`.
         """
-        opened = open_report(path, passphrase)
-        title = "" if opened.sealing else opened.reconciled.report.title(opened.template)
-        remember(path, title, opened.template.name)
+        opened = _open_or_rescue(path, passphrase)
+        report = opened.reconciled.report
+        title = "" if opened.sealing else report.title(opened.template)
+        remember(opened.path, title, opened.template.name, opened.folder.name)
         return OpenReport(opened, self._export, on_safety)
 
     def rescue(
-        self, report_id: str, on_safety: OnSafety, passphrase: str | None = None
+        self, journal_id: str, on_safety: OnSafety, passphrase: str | None = None
     ) -> OpenReport:
-        """Open a report whose file is gone, from its journal."""
-        return OpenReport(rescue_report(report_id, passphrase), self._export, on_safety)
+        """Open a report from its journal alone; ReportFileError `no_journal` without one."""
+        return OpenReport(rescue_report(journal_id, passphrase), self._export, on_safety)
+
+
+def _open_or_rescue(path: Path, passphrase: str | None) -> Opened:
+    """Open a file, or what the journal has of one that is gone."""
+    try:
+        return open_report(path, passphrase)
+    except DiskError as error:
+        report_id = id_at(path)
+        if error.code != "no_such_file" or not report_id:
+            raise
+        try:
+            return rescue_report(report_id, passphrase)
+        except ReportFileError as fault:
+            raise (error if fault.code == "no_journal" else fault) from None
 
 
 def _recovery(opened: Opened) -> Recovery | None:

@@ -46,6 +46,15 @@ def journal_folder(report_id: str) -> Path:
     return state_dir() / "journal" / report_id
 
 
+def journal_ids() -> tuple[str, ...]:
+    """Return the ids of the reports that have a journal here."""
+    try:
+        found = [path.name for path in (state_dir() / "journal").iterdir() if segments(path)]
+    except OSError:
+        return ()
+    return tuple(name for name in found if _ID.fullmatch(name))
+
+
 def segments(folder: Path) -> tuple[Path, ...]:
     """Return the journal files of a report, the oldest first."""
     try:
@@ -85,8 +94,8 @@ def take_up(folder: Path, sealing: Sealing | None = None) -> tuple[Journal | Non
     return None, None
 
 
-def lock_of(folder: Path) -> Lock | None:
-    """Return the lock of a report's journal; None when it is not sealed or cannot be read."""
+def lock_of(folder: Path) -> tuple[Lock, str] | None:
+    """Return the lock of a journal and its report's id; None when it is not sealed."""
     for path in reversed(segments(folder)):
         with suppress(DiskError, ReportFileError, *_WRONG), as_disk_errors(path):
             connection = connect(path)
@@ -94,7 +103,9 @@ def lock_of(folder: Path) -> Lock | None:
                 found = dict(connection.execute("SELECT name, value FROM fact"))
             finally:
                 connection.close()
-            return Lock.from_dict(json.loads(found["lock"]), str(path)) if "lock" in found else None
+            if "lock" not in found:
+                return None
+            return Lock.from_dict(json.loads(found["lock"]), str(path)), found["report"]
     return None
 
 

@@ -70,17 +70,14 @@ def open_report(path: Path, passphrase: str | None = None) -> Opened:
     return _open_with(path, journal_folder(report.id), loaded._replace(report=report))
 
 
-def rescue_report(report_id: str, passphrase: str | None = None) -> Opened:
+def rescue_report(journal_id: str, passphrase: str | None = None) -> Opened:
     """Return a report whose file is gone or damaged from its journal alone.
 
     It goes on in a file of its last name, or of a free one beside it. Raises ReportFileError
     `no_journal` when there is nothing to read, `passphrase_needed` or `wrong_passphrase`.
     """
-    folder = journal_folder(report_id)
-    lock = lock_of(folder)
-    if lock and passphrase is None:
-        raise ReportFileError("passphrase_needed")
-    sealing = Sealing(lock, unlock(lock, passphrase, report_id)) if lock and passphrase else None
+    folder = journal_folder(journal_id)
+    sealing = _sealing_of(folder, passphrase)
     hold, error = _hold(folder)
     journal, contents = (None, None) if error else take_up(folder, sealing)
     try:
@@ -90,7 +87,7 @@ def rescue_report(report_id: str, passphrase: str | None = None) -> Opened:
     except RapporteurError:
         _let_go(journal, hold)
         raise
-    report = report_with(blank_report(template, report_id), contents.bodies).report
+    report = report_with(blank_report(template, contents.facts.report), contents.bodies).report
     last = Path(contents.path)
     path = free_path(last.parent, last.stem, last.suffix)
     found = Reconciled(report, contents.number, is_news=not contents.is_whole)
@@ -128,6 +125,16 @@ def _open_with(path: Path, folder: Path, loaded: LoadedReport) -> Opened:
         *(path, folder, loaded.template, found, loaded.origin, contents, journal, hold, error),
         sealing=sealing,
     )
+
+
+def _sealing_of(folder: Path, passphrase: str | None) -> Sealing | None:
+    found = lock_of(folder)
+    if found is None:
+        return None
+    if passphrase is None:
+        raise ReportFileError("passphrase_needed")
+    lock, report_id = found
+    return Sealing(lock, unlock(lock, passphrase, report_id))
 
 
 def _contents_of(loaded: LoadedReport, path: Path) -> Contents:

@@ -21,7 +21,12 @@ def documents_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """Return the folder of what the program itself remembers; it never leaves this machine."""
+    """Return the folder of what the program itself remembers; it never leaves this machine.
+
+    `RAPPORTEUR_STATE` names another than the system's.
+    """
+    if chosen := os.environ.get("RAPPORTEUR_STATE"):
+        return Path(chosen).absolute()
     from platformdirs import user_state_path
 
     return user_state_path("Rapporteur", appauthor=False)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -12,34 +13,50 @@ from rapporteur.storage.places import state_dir
 _FILE = "recent.json"
 _MOST = 12
 _LIMIT_BYTES = 200_000
+_ID = re.compile("[0-9a-f]{32}")
 
 
 class KnownReport(NamedTuple):
-    """A report's file, the session's title (or the file's name), and its form and file name."""
+    """A report's file, the session's title (or the file's name), and its form and file name.
+
+    `is_gone` says that there is no such file any more and that the journal has the report.
+    """
 
     path: Path
     title: str
     detail: str
+    is_gone: bool = False
 
 
 def list_recent() -> tuple[KnownReport, ...]:
-    """Return the reports whose files are still there, the last one first; never fails."""
+    """Return the reports that are still there, the last one first; never fails.
+
+    Those whose file is gone but whose journal lives are listed too.
+    """
     known: list[KnownReport] = []
     for row in _rows():
         path = Path(row["path"])
-        if os.path.lexists(path):
+        is_gone = not os.path.lexists(path)
+        if not is_gone or _has_journal(row.get("id", "")):
             detail = f"{row['form']} · {path.name}" if row["form"] else path.name
-            known.append(KnownReport(path, row["title"] or path.stem, detail))
+            known.append(KnownReport(path, row["title"] or path.stem, detail, is_gone))
     return tuple(known)
 
 
-def remember(path: Path, title: str, form_name: str, *, before: Path | None = None) -> None:
+def id_at(path: Path) -> str:
+    """Return the id of the report that was last known at a path; empty when none was."""
+    return next((row.get("id", "") for row in _rows() if row["path"] == str(path)), "")
+
+
+def remember(
+    path: Path, title: str, form_name: str, report_id: str = "", *, before: Path | None = None
+) -> None:
     """Put a report at the head of the list, in place of the name it had `before`.
 
     The list is a convenience: a disk that refuses it is no fault.
     """
     gone = {str(path), str(before)}
-    rows = [{"path": str(path), "title": title, "form": form_name}]
+    rows = [{"path": str(path), "title": title, "form": form_name, "id": report_id}]
     rows += (row for row in _rows() if row["path"] not in gone)
     _keep(rows)
 
@@ -60,6 +77,11 @@ def _keep(rows: list[dict[str, str]]) -> None:
         return
 
 
+def _has_journal(report_id: str) -> bool:
+    folder = state_dir() / "journal" / report_id
+    return bool(_ID.fullmatch(report_id)) and any(folder.glob("*.journal"))
+
+
 def _rows() -> list[dict[str, str]]:
     try:
         content: Any = json.loads(read_bounded(state_dir() / _FILE, _LIMIT_BYTES) or b"[]")
@@ -70,6 +92,8 @@ def _rows() -> list[dict[str, str]]:
 
 
 def _is_row(row: Any) -> bool:
-    return isinstance(row, dict) and all(
-        isinstance(cast("dict[Any, Any]", row).get(key), str) for key in ("path", "title", "form")
-    )
+    if not isinstance(row, dict):
+        return False
+    fields = cast("dict[Any, Any]", row)
+    wanted = [fields.get(key) for key in ("path", "title", "form")]
+    return all(isinstance(field, str) for field in [*wanted, fields.get("id", "")])

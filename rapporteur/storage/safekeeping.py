@@ -106,6 +106,11 @@ class Safekeeping:
         return self._writer.rest
 
     @property
+    def journal_id(self) -> str:
+        """The name of the journal's folder: 32 hexadecimal digits."""
+        return self._folder.name
+
+    @property
     def sealing(self) -> Sealing | None:
         """What the report is sealed with; None without a passphrase."""
         return self._writer.sealing

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
@@ -18,9 +18,12 @@ from rapporteur.wording import error_sentence
 
 if TYPE_CHECKING:
     from rapporteur.ui.desk import Desk
+    from rapporteur.ui.doorbell import Doorbell
     from rapporteur.ui.window import Window
 
 _NAMES_SHOWN = 4
+_LEAVE_S = 2.0
+_BELL_AFTER_MS = 400
 
 
 class Filing(QObject):
@@ -36,6 +39,9 @@ class Filing(QObject):
         self._on_measured(self._desk().assessment)
         self._show_deadline()
         self._saving = Saving(report, news, window, self)
+        self._doorbell: Doorbell | None = None
+        # Its library takes a moment to load, which is better not the first.
+        QTimer.singleShot(_BELL_AFTER_MS, self, self._hang_doorbell)
 
     def save_now(self) -> None:
         """Bring everything to the disk at once."""
@@ -144,12 +150,26 @@ class Filing(QObject):
             return False
         self._saving.stop()
         self.report.close()
+        if self._doorbell:
+            self._doorbell.take_down()
+        self.deleteLater()
         return True
+
+    def leave_at_once(self) -> None:
+        """Bring every letter to the disk and stop: the program is about to be ended."""
+        self._desk().commit_input()
+        self._saving.stop()
+        self.report.leave(_LEAVE_S)
 
     def show_other(self, other: Path) -> None:
         """Say that another program had changed the report's file, and where that one is."""
         text = texts.OTHER_FILE.format(path=self.report.path, other=other)
         self._window.messages.show_message(text, is_fault=True)
+
+    def _hang_doorbell(self) -> None:
+        from rapporteur.ui.doorbell import Doorbell
+
+        self._doorbell = Doorbell(self.report.journal_id, self._window)
 
     def _leave(self, error: DiskError) -> bool:
         reason = error_sentence(error)

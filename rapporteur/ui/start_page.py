@@ -35,6 +35,7 @@ class Recent(NamedTuple):
     path: Path
     title: str
     detail: str
+    is_gone: bool = False
 
 
 class StartPage(QWidget):
@@ -66,7 +67,8 @@ class StartPage(QWidget):
         """List the reports that were open before, the last one first."""
         self._recent.clear()
         for report in recent:
-            item = QListWidgetItem(f"{report.title}\n{report.detail}")
+            detail = f"{report.detail} · {texts.RECENT_GONE}" if report.is_gone else report.detail
+            item = QListWidgetItem(f"{report.title}\n{detail}")
             item.setData(Qt.ItemDataRole.UserRole, report.path)
             item.setToolTip(str(report.path))
             self._recent.addItem(item)

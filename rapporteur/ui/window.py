@@ -66,14 +66,27 @@ class Window(QMainWindow):
         self._tell(self._put_on_desk(lambda office, tell: office.begin(form_id, tell)))
 
     def open(self, path: Path) -> None:
-        """Put a report from a file on the desk; a sealed one when its passphrase is given."""
-        fault = self._put_on_desk(lambda office, tell: office.open(path, tell))
-        if fault is None or fault.code != "passphrase_needed":
-            self._tell(fault)
-            return
-        from rapporteur.ui.passphrase_dialog import UnlockDialog
+        """Put a report from a file on the desk; a sealed one when its passphrase is given.
 
-        UnlockDialog(path, self._unlock, self).open()
+        One that is open in a window already, here or in another program, comes to the front.
+        """
+        fault = self._put_on_desk(lambda office, tell: office.open(path, tell))
+        if fault is None:
+            return
+        if fault.code == "passphrase_needed":
+            from rapporteur.ui.passphrase_dialog import UnlockDialog
+
+            UnlockDialog(path, self._unlock, self).open()
+        elif fault.code == "open_in_other_window":
+            self._raise_open(fault)
+        else:
+            self._tell(fault)
+
+    def leave_at_once(self) -> None:
+        """Bring everything to the disk and let go of it, without a question."""
+        if self.filing:
+            self.filing.leave_at_once()
+        self.memory.keep_window(self)
 
     def close_report(self) -> bool:
         """Save and go to the first page; False when the user stays to save elsewhere."""
@@ -121,6 +134,18 @@ class Window(QMainWindow):
 
         is_wrong = fault.code == "wrong_passphrase"
         return texts.PASSPHRASE_WRONG if is_wrong else error_sentence(fault)
+
+    def _raise_open(self, fault: "RapporteurError") -> None:
+        """Bring the window with a report that is open to the front; it may be this one."""
+        if self.desk and self.filing and self.filing.report.journal_id == fault.place:
+            self.desk.return_to_text()
+            return
+        from rapporteur.ui.doorbell import ring
+
+        if ring(fault.place):
+            self.messages.show_message(texts.OTHER_WINDOW_RAISED)
+        else:
+            self._tell(fault)
 
     def _tell(self, fault: "RapporteurError | None") -> None:
         if fault:

@@ -1,0 +1,53 @@
+"""The end of the session, a signal, an empty battery: the program closes at once, all on disk.
+
+A machine whose battery runs out, that is shut down or logged out of, sends one of these.
+"""
+
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication
+
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+class Farewell(QObject):
+    """Calls `leave` for each way in which the system ends a program.
+
+    `leave` must not ask anybody anything, and return soon.
+    """
+
+    def __init__(self, app: QApplication, leave: Callable[[], None]) -> None:
+        super().__init__(app)
+        self._leave = leave
+        app.commitDataRequest.connect(self._on_session_end)
+        if sys.platform != "win32":  # Windows has the session's end only
+            self._listen()
+
+    def _listen(self) -> None:
+        # Python runs a handler only between two of its own steps, and Qt waits outside of them:
+        # the number of the signal comes through a socket, which wakes Qt.
+        self._reads, self._writes = socket.socketpair()
+        self._reads.setblocking(False)
+        self._writes.setblocking(False)
+        signal.set_wakeup_fd(self._writes.fileno(), warn_on_full_buffer=False)
+        for name in _SIGNALS:
+            signal.signal(getattr(signal, name), _wait_for_qt)
+        self._notifier = QSocketNotifier(self._reads.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+
+    def _on_signal(self) -> None:
+        self._reads.recv(64)
+        self._leave()
+        QApplication.exit(0)
+
+    def _on_session_end(self, _: QSessionManager) -> None:
+        self._leave()
+
+
+def _wait_for_qt(_number: int, _frame: object) -> None:
+    """Do nothing: the notifier does it."""
