@@ -18,6 +18,7 @@ from rapporteur.formats.docx import export_docx
 from rapporteur.storage.catalogue import list_forms
 from rapporteur.storage.places import documents_dir
 from rapporteur.storage.reports import load_report, write_report
+from rapporteur.storage.sealing import new_lock
 from rapporteur.storage.templates import load_skeleton, load_template
 from rapporteur.wording import error_sentence
 
@@ -42,6 +43,9 @@ def run_selftest() -> Iterator[Tried]:
             report_file = Path(folder) / f"{form.id}.rapport"
             yield _try(f"{form.id}: save and read", partial(_is_saved, report_file))
             yield _try(f"{form.id}: official document", partial(_is_exported, report_file))
+        if forms:
+            sealed_file = Path(folder) / f"{forms[0].id}.rapport"
+            yield _try("a report with a passphrase", partial(_is_sealed, sealed_file))
     yield _try(f"a folder for reports: {documents_dir()}", _has_documents)
 
 
@@ -58,6 +62,12 @@ def _is_saved(path: Path) -> bool:
     report, _ = _sample(path.stem)
     write_report(path, report)
     return load_report(path).report == report
+
+
+def _is_sealed(path: Path) -> bool:
+    report, _ = _sample(path.stem)
+    write_report(path, report, sealing=new_lock(_TITLE, report.id))
+    return _TITLE.encode() not in path.read_bytes() and load_report(path, _TITLE).report == report
 
 
 def _is_exported(path: Path) -> bool:

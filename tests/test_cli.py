@@ -137,7 +137,7 @@ def test_selftest_tries_every_form(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("selftest") == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert all(line.startswith("ok ") for line in lines)
 
 

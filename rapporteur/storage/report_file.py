@@ -19,14 +19,15 @@ written again; a version that adds a field inside a member (a person, an entry) 
 
 A file with a passphrase has version and min_reader 2, and every other has 1:
 
-    {"format":…, as above, "lock":{"kdf":"argon2id",…}}
+    {"format":…, as above, "lock":{"kdf":"argon2id",…},"save":"5b0c…"}
     {"crc":"1f2e3d4c","sealed":"base64…"}
     …
     {"parts":12,"sha256":…}
 
 Sealed are the lines above the last of the file without a passphrase, its header first, each for
-its place: report, rev, line, and how many lines there are. So no line opens elsewhere, in an
-earlier save or beside others, and a header that does not say what the sealed one says is damage.
+its place: report, rev, line, how many lines there are, and `save`, 32 random hexadecimal digits
+(copies of a report have the same rev). So no line opens elsewhere or in another save, and a
+header that does not say what the sealed one says is damage.
 What can be read without the passphrase is the header (form, ids, numbers) and how long each
 section is. What a header holds that this program does not know is only in the sealed one.
 """
@@ -34,6 +35,7 @@ section is. What a header holds that this program does not know is only in the s
 import base64
 import hashlib
 import json
+import os
 import zlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -50,6 +52,7 @@ HEADER_FIELDS = (
     *("format", "version", "min_reader", "id", "template", "template_version"),
     *("rev", "parent", "replica", "edit", "seen"),
 )
+SEALED_FIELDS = ("lock", "save")
 LIMIT_BYTES = 16_000_000
 SEALED_LIMIT_BYTES = 22_000_000  # base64: what may be saved may be sealed
 SECTION = "section"
@@ -151,14 +154,15 @@ class Encoder:
 
 def place_of(header: Mapping[str, Any], line: int, lines: int) -> str:
     """Return what a sealed line is bound to besides its report: its save and its place there."""
-    return f"report file, rev {header['rev']}, line {line} of {lines}"
+    return f"report file, save {header['save']}, rev {header['rev']}, line {line} of {lines}"
 
 
 def _sealed_lines(header: Mapping[str, Any], lines: list[bytes], sealing: Sealing) -> list[bytes]:
     shown = {key: header[key] for key in HEADER_FIELDS if key in header}
-    made = [_json({**shown, "lock": sealing.lock.to_dict()})]
+    shown |= {"lock": sealing.lock.to_dict(), "save": os.urandom(16).hex()}
+    made = [_json(shown)]
     for number, line in enumerate(lines, start=2):
-        sealed = sealing.seal.seal(line, place_of(header, number, len(lines) + 1))
+        sealed = sealing.seal.seal(line, place_of(shown, number, len(lines) + 1))
         made.append(_with_crc(b'{"sealed":"%b"}' % base64.b64encode(sealed)))
     return made
 

@@ -18,6 +18,7 @@ from rapporteur.storage.report_file import (
     FORMAT,
     HEADER_FIELDS,
     LIMIT_BYTES,
+    SEALED_FIELDS,
     SEALED_LIMIT_BYTES,
     SECTION,
     VERSION,
@@ -111,7 +112,8 @@ def _read(
         )
         bodies[part.id] = {key: part.body[key] for key in part.body if key not in known}
         extras[part.id] = dict(part.extra)
-    unknown = {key: header[key] for key in header if key not in (*HEADER_FIELDS, "lock")}
+    ours = {*HEADER_FIELDS, *(SEALED_FIELDS if sealing else ())}
+    unknown = {key: header[key] for key in header if key not in ours}
     rest = Rest(unknown, tuple(parts), bodies, extras)
     origin = Origin(digest, header["rev"], rest, _stamp(header), _parent(header), sealing)
     return ReadFile(header["id"], header["template"], header["template_version"], values, origin)

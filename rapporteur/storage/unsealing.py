@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -9,6 +10,8 @@ from rapporteur.domain.errors import ReportFileError
 from rapporteur.storage.json_lines import object_of
 from rapporteur.storage.report_file import place_of
 from rapporteur.storage.sealing import Lock, Seal, Sealing, unlock
+
+_SAVE = re.compile("[0-9a-f]{32}")
 
 
 class Unsealed(NamedTuple):
@@ -31,6 +34,8 @@ def unseal(
         raise ReportFileError("passphrase_needed", name)
     if not lines:
         raise ReportFileError("damaged", f"{name}, line 2")
+    if not _SAVE.fullmatch(str(header.get("save"))):
+        raise ReportFileError("damaged", f"{name}, line 1")
     seal = unlock(lock, key, header["id"], name) if isinstance(key, str) else key
     opened: list[bytes] = []
     for number, line in enumerate(lines, start=2):

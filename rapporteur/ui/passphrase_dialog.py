@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -86,7 +87,11 @@ class UnlockDialog(_Question):
     def accept(self) -> None:
         if not self.lines[0].text():
             return
-        fault = self._attempt(self._path, self.lines[0].text())
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # slow on purpose
+        try:
+            fault = self._attempt(self._path, self.lines[0].text())
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         if not fault:
             super().accept()
             return

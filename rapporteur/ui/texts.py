@@ -189,7 +189,7 @@ PASSPHRASE_FORGOTTEN = tr(
 )
 PASSPHRASE_OPEN = tr(
     "Still readable for everyone: the file’s name, which form it is, how long each section is, "
-    "and every copy or document made without the passphrase."
+    "copies made before, and every Word document that you export."
 )
 PASSPHRASE_LINE = tr("Passphrase")
 PASSPHRASE_AGAIN = tr("The same again")

@@ -13,7 +13,13 @@ import pytest
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.report import Date, Prose
 from rapporteur.storage.report_file import Encoder, Origin, Part, Rest, Stamp
-from rapporteur.storage.reports import LoadedReport, load_report, parse_report, write_report
+from rapporteur.storage.reports import (
+    LoadedReport,
+    encode_report,
+    load_report,
+    parse_report,
+    write_report,
+)
 from rapporteur.storage.sealing import Seal, Sealing, change_passphrase, new_lock
 from tests.docx_samples import full_values, report, shipped
 
@@ -106,7 +112,7 @@ def test_nothing_of_the_report_can_be_read(sealing: Sealing) -> None:
         assert word not in sealed
     assert json.loads(made.splitlines()[0]).keys() == {
         *("format", "version", "min_reader", "id", "template", "template_version"),
-        *("rev", "parent", "lock"),
+        *("rev", "parent", "lock", "save"),
     }
 
 
@@ -162,6 +168,9 @@ def with_lock(**fields: Any) -> Callable[[list[dict[str, Any]]], None]:
         (with_header(parent="b" * 64), "damaged", "a.rapport, line 1"),
         (with_header(edit=8), "damaged", "a.rapport, line 1"),
         (with_header(id="f" * 32), "wrong_passphrase", "a.rapport"),
+        (with_header(save="0" * 32), "damaged", "a.rapport, line 2"),
+        (with_header(save="é"), "damaged", "a.rapport, line 1"),
+        (with_header(save=None), "damaged", "a.rapport, line 1"),
         (with_header(lock=None), "damaged", "a.rapport, line 1"),
         (with_header(min_reader=3), "newer", "a.rapport"),
         (with_lock(memory_kib=10_000_000), "damaged", "a.rapport, line 1"),
@@ -185,6 +194,17 @@ def test_a_line_of_an_earlier_save_does_not_open(data: bytes, sealing: Sealing) 
 
     lines[3] = lines_of(data)[3]
 
+    assert refused(rebuilt(lines), sealing.seal) == ("damaged", "a.rapport, line 4")
+
+
+def test_a_line_of_another_copy_does_not_open(data: bytes, sealing: Sealing) -> None:
+    changed = FULL.with_value("date", Date(text="new"))
+    copy = encode_report(changed, sealing=sealing)
+    lines = lines_of(copy)
+
+    lines[3] = lines_of(data)[3]
+
+    assert lines[0]["rev"] == lines_of(data)[0]["rev"]
     assert refused(rebuilt(lines), sealing.seal) == ("damaged", "a.rapport, line 4")
 
 
