@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapporteur.cli.passphrases import asked_passphrase, passphrase_in
-from rapporteur.cli.streams import OK, STANDARD, add_file_argument, load_whole
+from rapporteur.cli.streams import OK, STANDARD, add_file_argument, with_passphrase
 from rapporteur.domain.errors import DiskError, ReportFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rapporteur.cli.streams import Commands
+    from rapporteur.office import OpenReport
 
 _SET = """{file} opens with the passphrase from now on, and with nothing else.
 If it is forgotten nobody can open the report, not even the makers of this program: write it down.
@@ -30,17 +33,33 @@ def add_passphrase_command(commands: "Commands") -> None:
 
 
 def _passphrase(options: argparse.Namespace) -> int:
-    from rapporteur.storage.reports import seal_file
-
     if options.file == STANDARD:
         raise DiskError("not_a_file", STANDARD)
     wanted = passphrase_in(options.new_passphrase_file) if options.new_passphrase_file else None
-    loaded = load_whole(options.file, options.passphrase_file)
-    if not (wanted or options.remove):
-        wanted = _asked(options.file)
-    seal_file(Path(options.file), loaded, wanted)
+    report = with_passphrase(options.file, options.passphrase_file, _opener(options.file))
+    try:
+        if not (wanted or options.remove):
+            wanted = _asked(options.file)
+        safety = report.set_passphrase(wanted)
+    finally:
+        report.close()
+    if safety.file_error:
+        raise safety.file_error
     print((_SET if wanted else _REMOVED).format(file=options.file))
     return OK
+
+
+def _opener(file: str) -> "Callable[[str | None], OpenReport]":
+    """Return what opens the report as the window does: its journal must be sealed as well."""
+    from rapporteur.formats.docx import export_docx
+    from rapporteur.office import Office
+
+    office = Office(export_docx)
+    return lambda passphrase: office.open(Path(file).absolute(), _tell_nobody, passphrase)
+
+
+def _tell_nobody(_: object) -> None:
+    """The command ends before there could be news."""
 
 
 def _asked(file: str) -> str:

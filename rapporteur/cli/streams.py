@@ -4,11 +4,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rapporteur.cli.passphrases import asked_passphrase, given_passphrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rapporteur.domain.report import Report
     from rapporteur.domain.template import Template
     from rapporteur.storage.reports import LoadedReport
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage] - argparse has no public name for it
 
 STANDARD = "-"
+T = TypeVar("T")
 OK, BROKEN_RULE, BAD_INPUT = 0, 1, 2
 _STANDARD_LIMIT_BYTES = 22_000_000
 
@@ -40,20 +43,27 @@ def load_whole(name: str, passphrase_file: str | None = None) -> "LoadedReport":
     A sealed one is opened with the first line of a file, with what the environment says, or with
     what is typed at the terminal.
     """
-    from rapporteur.domain.errors import ReportFileError
     from rapporteur.storage.reports import parse_report, read_report_bytes
 
-    passphrase = given_passphrase(passphrase_file)
     data = read(name, _STANDARD_LIMIT_BYTES) if name == STANDARD else read_report_bytes(Path(name))
+    return with_passphrase(name, passphrase_file, lambda key: parse_report(data, name, key))
+
+
+def with_passphrase(
+    name: str, passphrase_file: str | None, attempt: "Callable[[str | None], T]"
+) -> "T":
+    """Return what `attempt` does with the passphrase of a report, which is asked if need be."""
+    from rapporteur.domain.errors import ReportFileError
+
     try:
-        return parse_report(data, name, passphrase)
+        return attempt(given_passphrase(passphrase_file))
     except ReportFileError as error:
         if error.code != "passphrase_needed":
             raise
         typed = asked_passphrase(f"Passphrase of {name}: ")
         if typed is None:
             raise
-    return parse_report(data, name, typed)
+    return attempt(typed)
 
 
 def read(name: str, limit_bytes: int) -> bytes:

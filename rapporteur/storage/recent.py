@@ -61,13 +61,6 @@ def remember(
     _keep(rows)
 
 
-def forget_title(path: Path) -> None:
-    """List a report by its file's name only, in the place that it has; never fails."""
-    rows = _rows()
-    if any(row["title"] for row in rows if row["path"] == str(path)):
-        _keep([{**row, "title": ""} if row["path"] == str(path) else row for row in rows])
-
-
 def _keep(rows: list[dict[str, str]]) -> None:
     text = json.dumps(rows[:_MOST], ensure_ascii=False, indent=1)
     try:

@@ -7,7 +7,6 @@ from rapporteur.domain.errors import ReportFileError, TemplateError
 from rapporteur.domain.report import Report, Value, blank_value
 from rapporteur.domain.template import Template
 from rapporteur.storage.files import read_bounded, write_atomically
-from rapporteur.storage.recent import forget_title
 from rapporteur.storage.report_file import (
     LIMIT_BYTES,
     SEALED_LIMIT_BYTES,
@@ -18,7 +17,7 @@ from rapporteur.storage.report_file import (
     Rest,
 )
 from rapporteur.storage.report_reader import ReadFile, read_report_file
-from rapporteur.storage.sealing import Seal, Sealing, resealed
+from rapporteur.storage.sealing import Seal, Sealing
 from rapporteur.storage.templates import load_template
 
 _NOTHING_ELSE = Rest()
@@ -100,18 +99,6 @@ def write_report(
     With `sealing` its passphrase opens the file, as it does the first one.
     """
     write_atomically(path, encode_report(report, rest, sealing), is_new=is_new)
-
-
-def seal_file(path: Path, loaded: LoadedReport, passphrase: str | None) -> None:
-    """Let a passphrase, another one or (None) none open a report's file; raises DiskError.
-
-    The list of recent reports keeps no title of a sealed one.
-    """
-    sealing = resealed(loaded.origin.sealing, passphrase, loaded.report.id)
-    origin = loaded.origin._replace(sealing=sealing)
-    write_atomically(path, Encoder().encode(loaded.report, origin, origin.stamp)[0])
-    if sealing:
-        forget_title(path.absolute())
 
 
 def _kept(section_id: str, value: Value, found: ReadFile) -> Part:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rapporteur.storage.places import state_dir
-from rapporteur.storage.recent import forget_title, list_recent, remember
+from rapporteur.storage.recent import list_recent, remember
 
 
 def made(folder: Path, name: str) -> Path:
@@ -69,14 +69,3 @@ def test_a_disk_that_refuses_the_list_is_no_fault(tmp_path: Path) -> None:
     remember(made(tmp_path, "a.rapport"), "Keys", "IGF")
 
     assert list_recent() == ()
-
-
-def test_a_title_can_be_forgotten(tmp_path: Path) -> None:
-    first, second = made(tmp_path, "a.rapport"), made(tmp_path, "b.rapport")
-    remember(first, "Keys", "IGF")
-    remember(second, "Locks", "IGF")
-
-    forget_title(first)
-
-    assert [known.title for known in list_recent()] == ["Locks", "a"]
-    assert b"Keys" not in (state_dir() / "recent.json").read_bytes()
