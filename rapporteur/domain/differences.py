@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, assert_never
 
-from rapporteur.domain.alignment import hunks, is_word, lines, pieces, word_hunks
+from rapporteur.domain.alignment import hunks, is_word, lines, pieces
 from rapporteur.domain.progress import person_line
 from rapporteur.domain.report import (
     Date,
@@ -123,7 +123,7 @@ def _line_runs(before: list[str], after: list[str]) -> Iterator[Run]:
 def _word_runs(before: list[str], after: list[str]) -> Iterator[Run]:
     """Compare words; blanks between two changed words belong to the change."""
     start = other_start = at = other_at = 0
-    for hunk in word_hunks(before, after):
+    for hunk in hunks(before, after):
         common = before[at : hunk.start]
         if any(map(is_word, common)) or "\n" in common or (common and not at):
             yield from _run(before[start:at], RunKind.REMOVED)

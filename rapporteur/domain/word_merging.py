@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapporteur.domain.alignment import Hunk, is_word, pieces, word_hunks, would_glue
+from rapporteur.domain.alignment import Hunk, hunks, is_word, pieces, would_glue
 from rapporteur.domain.insertions import both_insertions
 
 
@@ -49,7 +49,7 @@ def _append(waiting: list[str], inserted: list[str], is_over_end: bool) -> None:
 
 def _side(base: list[str], text: str) -> _Side:
     side = pieces(text)
-    found = word_hunks(base, side)
+    found = hunks(base, side)
     inserted: dict[int, list[str]] = {}
     deleted = bytearray(len(base))
     for hunk in found:

@@ -3,10 +3,10 @@
 import random
 
 import pytest
+from domain.forms import section_data, small_form, small_report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.forms import section_data, small_form, small_report
 from rapporteur.domain.merging import ChangedBy, merge_reports, merge_values
 from rapporteur.domain.report import (
     Date,
@@ -125,13 +125,13 @@ def people(*names: str) -> People:
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "merged"),
     [
-        (["Ana Poe"], ["Ana Poe", "Ben Lee"], ["Ana Poe", "Cyd Roe"], ["Ana Poe", "Ben Lee", "Cyd Roe"]),
+        (["Ana"], ["Ana", "Ben"], ["Ana", "Cyd"], ["Ana", "Ben", "Cyd"]),
         (["Ana"], ["Ana Poe"], ["Ana", "Ben"], ["Ana Poe", "Ben"]),
         (["Ana", "Ben"], ["Ana Poe", "Ben"], ["Ana", "Ben Lee"], ["Ana Poe", "Ben Lee"]),
         (["Ana", "Ben"], ["Ben"], ["Ana", "Ben"], ["Ben"]),
         (["Ana", "Ben"], ["Ben"], ["Ana Poe", "Ben"], ["Ana Poe", "Ben"]),
-        (["Ana", "Ben", "Cyd"], ["Cyd", "Ana", "Ben"], ["Ana", "Ben", "Cyd Roe"], ["Cyd Roe", "Ana", "Ben"]),
-        (["Ana", "Ben", "Cyd"], ["Ana", "Ben Lee", "Cyd"], ["Cyd", "Ana", "Ben"], ["Cyd", "Ana", "Ben Lee"]),
+        (["Ana", "Ben"], ["Ben", "Ana"], ["Ana", "Ben Lee"], ["Ben Lee", "Ana"]),
+        (["Ana", "Ben"], ["Ana Poe", "Ben"], ["Ben", "Ana"], ["Ben", "Ana Poe"]),
         ([], ["Ana", "Ben"], ["Ben", "Cyd"], ["Ana", "Ben", "Cyd"]),
         ([], ["Ana Poe"], ["Ana Poe, CERN"], ["Ana Poe, CERN"]),
         (["Ana, CERN"], ["Ana, ICANN"], ["Ana, ISOC"], ["Ana, ICANN / ISOC"]),
@@ -147,12 +147,12 @@ def test_people_are_merged_person_by_person(
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "merged"),
     [
-        (["one a b"], ["one a b", "two c d"], ["one a b", "tre e f"], ["one a b", "two c d", "tre e f"]),
+        (["a b"], ["a b", "c d"], ["a b", "e f"], ["a b", "c d", "e f"]),
         (["one a b"], ["one a b x"], ["y one a b"], ["y one a b x"]),
         (["same", "same"], ["same", "same", "same"], ["same", "same"], ["same", "same", "same"]),
         (["", ""], ["typed here", ""], ["", ""], ["typed here", ""]),
         ([""], ["ours here"], ["theirs now"], ["ours here", "theirs now"]),
-        ([], ["we agreed on cable"], ["we agreed on cable and more"], ["we agreed on cable and more"]),
+        ([], ["agreed on cable"], ["agreed on cable and more"], ["agreed on cable and more"]),
         (["a b c", "d e f"], ["d e f"], ["a b c", "new g", "d e f"], ["new g", "d e f"]),
         (["a b c"], [], ["new g", "a b c"], ["new g"]),
     ],
