@@ -75,40 +75,45 @@ def would_glue(before: str, after: str) -> bool:
 
 
 def hunks(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:
-    """Return where two sequences of lines differ, in order, as late as they can be placed."""
-    return _slid(one, other, _gaps(_blocks(one, other), len(one), len(other)))
+    """Return where two sequences of pieces or lines differ, in order, as late as can be.
 
-
-def word_hunks(one: Sequence[str], other: Sequence[str]) -> list[Hunk]:
-    """Return where two sequences of pieces differ, in order, as late as they can be placed.
-
-    Words are compared without the blanks between them, which are many and all alike.
+    What has words is compared without the blanks between, which are many and all alike.
     """
-    places, other_places = _places(one), _places(other)
+    whole = (0, len(one), 0, len(other))
+    (start, end, other_start, other_end), before, after = _trimmed(one, other, whole)
+    places = [place for place in range(start, end) if is_word(one[place])]
+    other_places = [place for place in range(other_start, other_end) if is_word(other[place])]
     words, other_words = [one[i] for i in places], [other[j] for j in other_places]
-    found: list[Block] = []
-    for start, other_start, length in _blocks(words, other_words):
+    found = [Block(0, 0, before)]
+    for first, other_first, length in _blocks(words, other_words):
+        i, j = places[first], other_places[other_first]
+        size = places[first + length - 1] + 1 - i
+        if one[i : i + size] == other[j : other_places[other_first + length - 1] + 1]:
+            found.append(_with_blanks(one, other, Block(i, j, size), found[-1], end, other_end))
+            continue
         for index in range(length):
-            i, j = places[start + index], other_places[other_start + index]
-            last = found[-1] if found else Block(-1, -1, 1)
-            if (
-                last.start < i - 1
-                and last.other_start < j - 1
-                and _are_blank(one, other, i - 1, j - 1)
-            ):
-                found.append(Block(i - 1, j - 1, 1))
-            found.append(Block(i, j, 1))
-            if i + 1 < len(one) and j + 1 < len(other) and _are_blank(one, other, i + 1, j + 1):
-                found.append(Block(i + 1, j + 1, 1))
-    return _slid(one, other, _gaps(found, len(one), len(other)))
+            block = Block(places[first + index], other_places[other_first + index], 1)
+            found.append(_with_blanks(one, other, block, found[-1], end, other_end))
+    return _slid(one, other, _gaps([*found, Block(end, other_end, after)], len(one), len(other)))
+
+
+def _with_blanks(
+    one: Sequence[str], other: Sequence[str], block: Block, last: Block, end: int, other_end: int
+) -> Block:
+    """Return the block with the equal blanks before it, back to the last block, and after it."""
+    start, other_start, length = block
+    room = min(start - last.start, other_start - last.other_start) - last.length
+    before = 0
+    while before < room and _are_blank(one, other, start - before - 1, other_start - before - 1):
+        before += 1
+    room = min(end - start, other_end - other_start)
+    while length < room and _are_blank(one, other, start + length, other_start + length):
+        length += 1
+    return Block(start - before, other_start - before, before + length)
 
 
 def _are_blank(one: Sequence[str], other: Sequence[str], i: int, j: int) -> bool:
-    return one[i] == other[j] != "\n" and not is_word(one[i])
-
-
-def _places(sequence: Sequence[str]) -> list[int]:
-    return [place for place, piece in enumerate(sequence) if piece == "\n" or is_word(piece)]
+    return one[i] == other[j] and not is_word(one[i])
 
 
 def _gaps(blocks: list[Block], length: int, other_length: int) -> list[Hunk]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, assert_never
 
-from rapporteur.domain.alignment import hunks, is_word, lines, pieces, word_hunks
+from rapporteur.domain.alignment import Hunk, hunks, is_word, lines, pieces
 from rapporteur.domain.progress import person_line
 from rapporteur.domain.report import (
     Date,
@@ -123,7 +123,8 @@ def _line_runs(before: list[str], after: list[str]) -> Iterator[Run]:
 def _word_runs(before: list[str], after: list[str]) -> Iterator[Run]:
     """Compare words; blanks between two changed words belong to the change."""
     start = other_start = at = other_at = 0
-    for hunk in word_hunks(before, after):
+    for found in hunks(before, after):
+        hunk = _from_line_start(before, after, found, at)
         common = before[at : hunk.start]
         if any(map(is_word, common)) or "\n" in common or (common and not at):
             yield from _run(before[start:at], RunKind.REMOVED)
@@ -134,6 +135,22 @@ def _word_runs(before: list[str], after: list[str]) -> Iterator[Run]:
     yield from _run(before[start:at], RunKind.REMOVED)
     yield from _run(after[other_start:other_at], RunKind.ADDED)
     yield from _run(before[at:], RunKind.SAME)
+
+
+def _from_line_start(before: list[str], after: list[str], hunk: Hunk, at: int) -> Hunk:
+    """Return a whole paragraph's insertion or removal where its line begins, if it is one."""
+    start, end, other_start, other_end = hunk
+    text, first, last = before, start, end
+    if start == end:
+        text, first, last = after, other_start, other_end
+    elif other_start != other_end:
+        return hunk
+    for steps in range(min(start - at, last - first) + 1):
+        if text[last - steps - 1] == "\n":
+            return Hunk(start - steps, end - steps, other_start - steps, other_end - steps)
+        if text[first - steps - 1 : first - steps] != [text[last - steps - 1]]:
+            break
+    return hunk
 
 
 def _run(parts: list[str], kind: RunKind) -> Iterator[Run]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from rapporteur.domain.alignment import Hunk, hunks, is_word, lines, pieces, word_hunks
+from rapporteur.domain.alignment import Hunk, hunks, is_word, lines, pieces
 
 # Words are common to both only where the two are one text in two states, or in a whole clause:
 # two texts of different content would be cut to pieces by every "the".
@@ -28,7 +28,7 @@ def both_insertions(ours: list[str], theirs: list[str]) -> Turns:
 
 
 def _both_words(ours: list[str], theirs: list[str]) -> Turns:
-    found = word_hunks(ours, theirs)
+    found = hunks(ours, theirs)
     is_shared = bool if _are_alike(ours, theirs, found) else _is_clause
     for our_part, their_part, is_common in _by_turns(ours, theirs, found, is_shared):
         if is_common:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapporteur.domain.alignment import Hunk, is_word, pieces, word_hunks, would_glue
+from rapporteur.domain.alignment import Hunk, hunks, is_word, pieces, would_glue
 from rapporteur.domain.insertions import both_insertions
 
 
@@ -30,15 +30,26 @@ def merge_words(base_text: str, our_text: str, their_text: str) -> str:
             ]
             weave.put_kept([base[index] for index in stretch], torn)
             weave.last = stretch[-1]
-        weave.ours += ours.inserted.get(place, [])
-        weave.theirs += theirs.inserted.get(place, [])
+        is_over_end = "\n" in base[at:place]
+        _append(weave.ours, ours.inserted.get(place, []), is_over_end)
+        _append(weave.theirs, theirs.inserted.get(place, []), is_over_end)
         at = place
     return weave.text()
 
 
+def _append(waiting: list[str], inserted: list[str], is_over_end: bool) -> None:
+    """Put one side's next insertion to its last one, apart where the text between is gone."""
+    if waiting and inserted and is_word(waiting[-1]) and is_word(inserted[0]):
+        if is_over_end:
+            waiting.append("\n")
+        elif would_glue(waiting[-1], inserted[0]):
+            waiting.append(" ")
+    waiting += inserted
+
+
 def _side(base: list[str], text: str) -> _Side:
     side = pieces(text)
-    found = word_hunks(base, side)
+    found = hunks(base, side)
     inserted: dict[int, list[str]] = {}
     deleted = bytearray(len(base))
     for hunk in found:
@@ -130,27 +141,30 @@ def _edited_inside(base: list[str], deleting: _Side, editing: _Side) -> Iterator
     """Yield what one side deleted and the other edited inside, paragraph by paragraph."""
     edits = [hunk for hunk in editing.hunks if hunk.start in editing.inserted]
     index = 0
-    for start, end in _deleted_runs(base, deleting.hunks):
-        while index < len(edits) and edits[index].end <= start:
-            index += 1
-        look = index
-        while look < len(edits) and edits[look].start < end:
-            if _is_inside(edits[look], start, end):
-                yield start, end
-                break
-            look += 1
+    for hunk in deleting.hunks:
+        known = set(deleting.inserted.get(hunk.start, []))
+        for start, end in _deleted_paragraphs(base, hunk):
+            while index < len(edits) and edits[index].end <= start:
+                index += 1
+            look = index
+            while look < len(edits) and edits[look].start < end:
+                # Where the deleting side has the edit already, it was merged before.
+                is_news = not known.issuperset(filter(is_word, editing.inserted[edits[look].start]))
+                if is_news and _is_inside(edits[look], start, end):
+                    yield start, end
+                    break
+                look += 1
 
 
-def _deleted_runs(base: list[str], side_hunks: list[Hunk]) -> Iterator[tuple[int, int]]:
-    for hunk in side_hunks:
-        start = hunk.start
-        is_led_by_end = base[start : start + 1] == ["\n"]
-        for place in range(hunk.start + 1, hunk.end):
-            if base[place if is_led_by_end else place - 1] == "\n":
-                yield start, place
-                start = place
-        if start < hunk.end:
-            yield start, hunk.end
+def _deleted_paragraphs(base: list[str], hunk: Hunk) -> Iterator[tuple[int, int]]:
+    start = hunk.start
+    is_led_by_end = base[start : start + 1] == ["\n"]
+    for place in range(hunk.start + 1, hunk.end):
+        if base[place if is_led_by_end else place - 1] == "\n":
+            yield start, place
+            start = place
+    if start < hunk.end:
+        yield start, hunk.end
 
 
 def _is_inside(hunk: Hunk, start: int, end: int) -> bool:

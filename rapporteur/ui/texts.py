@@ -211,3 +211,15 @@ ABOUT_TEXT = tr(
     "Rapporteur {version}\n\nThe shortest, safest way from a live session to the official report."
     "\n\nFree software under the MIT licence. It never uses the network."
 )
+
+# Comparison of two states of a report
+COMPARISON = tr("What differs")
+COMPARED_SECTION = tr("{name}: what differs")
+COMPARED_MARKS = tr("Added words are underlined, removed words are struck out")
+NOTHING_DIFFERS = tr("Nothing differs: every word is the same.")
+WORDS_ADDED = tr("{n} words added")
+ONE_WORD_ADDED = tr("1 word added")
+WORDS_REMOVED = tr("{n} words removed")
+ONE_WORD_REMOVED = tr("1 word removed")
+BLANKS_DIFFER = tr("only blanks and line ends differ")
+TAKE_SECTION = tr("{take}: {name}")

@@ -1,0 +1,138 @@
+"""What differs between two states of a report, section by section, to be read and taken."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rapporteur.domain.differences import SectionDifference
+from rapporteur.domain.template import Template
+from rapporteur.ui import texts
+from rapporteur.ui.difference_text import DifferenceText
+from rapporteur.ui.theme import theme
+
+_GAP = 24
+_KEEP_IN_VIEW = 40
+
+
+class Comparison(QScrollArea):
+    """Shows differences; it changes nothing. `section_wanted` says which section was asked for.
+
+    `take_text` is on the button beside each section; without it there is none to press.
+    """
+
+    section_wanted = Signal(str)
+
+    def __init__(self, take_text: str = "") -> None:
+        super().__init__()
+        self._take_text = take_text
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(texts.COMPARISON)
+        self._sections: list[_ComparedSection] = []
+        self._content = QWidget(self)
+        theme().changed.connect(self.colour)
+
+    def show_differences(
+        self, differences: Sequence[SectionDifference], template: Template
+    ) -> None:
+        """Show these differences in place of those before."""
+        names = {section.id: section.name for section in template.sections}
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        self._sections = [
+            _ComparedSection(difference, names[difference.section_id], self._take_text)
+            for difference in differences
+        ]
+        for section in self._sections:
+            section.wanted.connect(self.section_wanted)
+            section.text.cursorPositionChanged.connect(self._on_caret_moved)
+            column.addWidget(section)
+        if not self._sections:
+            column.addWidget(QLabel(texts.NOTHING_DIFFERS))
+        column.addStretch(1)
+        self.setWidget(self._content)
+        if self._sections:
+            self.setFocusProxy(self._sections[0].text)
+        self.colour()
+
+    def colour(self) -> None:
+        """Take the theme's colours and sizes."""
+        for section in self._sections:
+            section.colour()
+
+    def _on_caret_moved(self) -> None:
+        text = self.sender()
+        if isinstance(text, DifferenceText) and text.hasFocus():
+            at = text.mapTo(self._content, text.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, _KEEP_IN_VIEW)
+
+
+class _ComparedSection(QWidget):
+    """One changed section: its name, how much differs, the button, the text."""
+
+    wanted = Signal(str)
+
+    def __init__(self, difference: SectionDifference, name: str, take_text: str) -> None:
+        super().__init__()
+        self._section_id = difference.section_id
+        self._name = QLabel(name)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._counts = QLabel(_counts(difference))
+        self.text = DifferenceText(difference.runs)
+        self.text.setAccessibleName(texts.COMPARED_SECTION.format(name=name))
+        self.text.setAccessibleDescription(f"{self._counts.text()}. {texts.COMPARED_MARKS}")
+        self.text.chosen.connect(self._on_chosen)
+        self._take = QPushButton(take_text)
+        self._take.setAutoDefault(True)
+        self._take.setAccessibleName(texts.TAKE_SECTION.format(take=take_text, name=name))
+        self._take.clicked.connect(self._on_chosen)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._name)
+        head.addWidget(self._counts, 1)
+        head.addWidget(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        self._take.setVisible(bool(take_text))
+
+    def colour(self) -> None:
+        """Take the theme's colours and sizes."""
+        font = self._name.font()
+        font.setBold(True)
+        self._name.setFont(font)
+        palette = self._counts.palette()
+        palette.setColor(self._counts.foregroundRole(), theme().colours.muted)
+        self._counts.setPalette(palette)
+        self.text.colour()
+
+    def _on_chosen(self) -> None:
+        if not self._take.isHidden():
+            self.wanted.emit(self._section_id)
+
+
+def _counts(difference: SectionDifference) -> str:
+    """Return how many words were added and removed, in words."""
+    parts = [
+        (one if count == 1 else more).format(n=count)
+        for count, one, more in (
+            (difference.words_added, texts.ONE_WORD_ADDED, texts.WORDS_ADDED),
+            (difference.words_removed, texts.ONE_WORD_REMOVED, texts.WORDS_REMOVED),
+        )
+        if count
+    ]
+    return ", ".join(parts) or texts.BLANKS_DIFFER
