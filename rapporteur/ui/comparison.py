@@ -1,9 +1,11 @@
 """What differs between two states of a report, section by section, to be read and taken."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,6 +19,7 @@ from rapporteur.domain.differences import SectionDifference
 from rapporteur.domain.template import Template
 from rapporteur.ui import texts
 from rapporteur.ui.difference_text import DifferenceText
+from rapporteur.ui.frame import Frame
 from rapporteur.ui.theme import theme
 
 _GAP = 24
@@ -40,6 +43,10 @@ class Comparison(QScrollArea):
         self.setAccessibleName(texts.COMPARISON)
         self._sections: list[_ComparedSection] = []
         self._content = QWidget(self)
+        self._follow = QTimer(self)  # when a text that has grown is laid out
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(0)
+        self._follow.timeout.connect(self._keep_caret_in_view)
         theme().changed.connect(self.colour)
 
     def show_differences(
@@ -63,9 +70,15 @@ class Comparison(QScrollArea):
             column.addWidget(QLabel(texts.NOTHING_DIFFERS))
         column.addStretch(1)
         self.setWidget(self._content)
-        if self._sections:
-            self.setFocusProxy(self._sections[0].text)
+        order = [widget for section in self._sections for widget in (section.text, section.take)]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
         self.colour()
+
+    def focus_start(self) -> None:
+        """Put the caret into the first text."""
+        if self._sections:
+            self._sections[0].text.setFocus(Qt.FocusReason.TabFocusReason)
 
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
@@ -73,8 +86,11 @@ class Comparison(QScrollArea):
             section.colour()
 
     def _on_caret_moved(self) -> None:
-        text = self.sender()
-        if isinstance(text, DifferenceText) and text.hasFocus():
+        self._follow.start()
+
+    def _keep_caret_in_view(self) -> None:
+        text = QApplication.focusWidget()
+        if isinstance(text, DifferenceText) and self._content.isAncestorOf(text):
             at = text.mapTo(self._content, text.cursorRect().center())
             self.ensureVisible(at.x(), at.y(), 0, _KEEP_IN_VIEW)
 
@@ -91,24 +107,26 @@ class _ComparedSection(QWidget):
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._counts = QLabel(_counts(difference))
         self.text = DifferenceText(difference.runs)
+        self._frame = Frame(self.text)
         self.text.setAccessibleName(texts.COMPARED_SECTION.format(name=name))
         self.text.setAccessibleDescription(f"{self._counts.text()}. {texts.COMPARED_MARKS}")
         self.text.chosen.connect(self._on_chosen)
-        self._take = QPushButton(take_text)
-        self._take.setAutoDefault(True)
-        self._take.setAccessibleName(texts.TAKE_SECTION.format(take=take_text, name=name))
-        self._take.clicked.connect(self._on_chosen)
+        self.text.focus_changed.connect(self._frame.set_focused)
+        self.take = QPushButton(take_text)
+        self.take.setAutoDefault(True)
+        self.take.setAccessibleName(texts.TAKE_SECTION.format(take=take_text, name=name))
+        self.take.clicked.connect(self._on_chosen)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._name)
         head.addWidget(self._counts, 1)
-        head.addWidget(self._take)
+        head.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.text)
-        self._take.setVisible(bool(take_text))
+        column.addWidget(self._frame)
+        self.take.setVisible(bool(take_text))
 
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
@@ -121,7 +139,7 @@ class _ComparedSection(QWidget):
         self.text.colour()
 
     def _on_chosen(self) -> None:
-        if not self._take.isHidden():
+        if not self.take.isHidden():
             self.wanted.emit(self._section_id)
 
 

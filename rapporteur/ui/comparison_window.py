@@ -50,7 +50,7 @@ class ComparisonWindow(QWidget):
         column.addSpacing(8)
         column.addLayout(row)
         QShortcut("Esc", self, self.close)
-        self.setFocusProxy(comparison)
+        comparison.focus_start()
         theme().changed.connect(self.colour)
         self.colour()
         self.resize(theme().scaled(760), theme().scaled(640))

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from rapporteur.domain.differences import Run, RunKind
@@ -20,6 +28,7 @@ class DifferenceText(QTextEdit):
     """Shows runs, long unchanged ones folded. It never scrolls: the page round it does."""
 
     chosen = Signal()
+    focus_changed = Signal(bool)
 
     def __init__(self, runs: tuple[Run, ...]) -> None:
         super().__init__()
@@ -35,7 +44,7 @@ class DifferenceText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDocumentMargin(12)
+        self.document().setDocumentMargin(6)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.colour()
 
@@ -59,6 +68,16 @@ class DifferenceText(QTextEdit):
             self.chosen.emit()
         else:
             super().keyPressEvent(e)
+
+    @override
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        super().focusInEvent(e)
+        self.focus_changed.emit(True)
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        self.focus_changed.emit(False)
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

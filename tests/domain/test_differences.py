@@ -51,8 +51,8 @@ def test_the_runs_hold_both_texts_whole(before: str, after: str) -> None:
         ("one\ntwo\n", "one\nnew\ntwo\n", "one\n[+new\n]two\n"),
         ("one\ntwo", "two", "[-one\n]two"),
         ("", "a b", "[+a b]"),
-        ("One x.\nA y.", "One z.\nA b.\nA y.", "One [-x.][+z.]\n[+A b.\n]A y."),
-        ("One x.\nA b.\nA y.", "One z.\nA y.", "One [-x.][+z.]\n[-A b.\n]A y."),
+        ("x.\nA k y.", "z.\nA b.\nA k w.", "[-x.][+z.]\n[+A b.\n]A k [-y.][+w.]"),
+        ("x.\nA b.\nA k y.", "z.\nA k w.", "[-x.][+z.]\n[-A b.\n]A k [-y.][+w.]"),
         ("這是", "這不是", "這[+不]是"),
     ],
 )
