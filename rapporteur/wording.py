@@ -43,6 +43,7 @@ _ERRORS = {
     "open_in_other_window": "This report is open in another window. Go on there, or close it.",
     "damaged_journal": "{place} is damaged. A new journal is begun.",
     # report files
+    "not_this_report": "{place} is another report. Nothing can be merged from it.",
     "no_journal": "Nothing is known of this report any more. Look for a copy of its file.",
     "too_large": "{place} is larger than {limit_mb} MB, more than a report can be."
     " Check that it is the right file.",

@@ -9,7 +9,8 @@ import pytest
 from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.domain.report import Date, Line
 from rapporteur.formats.docx import export_docx
-from rapporteur.office import Office, OpenReport
+from rapporteur.office import Office
+from rapporteur.open_report import OpenReport
 from rapporteur.storage.recent import list_recent
 from rapporteur.storage.reports import load_report
 

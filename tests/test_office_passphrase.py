@@ -8,7 +8,8 @@ import pytest
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.report import Entries, Entry, Line, Prose
 from rapporteur.formats.docx import export_docx
-from rapporteur.office import Office, OpenReport
+from rapporteur.office import Office
+from rapporteur.open_report import OpenReport
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.recent import list_recent
 from rapporteur.storage.reports import load_report

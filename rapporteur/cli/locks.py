@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rapporteur.cli.streams import Commands
-    from rapporteur.office import OpenReport
+    from rapporteur.open_report import OpenReport
 
 _SET = """{file} opens with the passphrase from now on, and with nothing else.
 If it is forgotten nobody can open the report, not even the makers of this program: write it down.

@@ -1,13 +1,18 @@
 """The report as it was: what the journal's edits tell of earlier times."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError
-from rapporteur.storage.journal import Journal
-from rapporteur.storage.journal_reader import read_rows
+from rapporteur.storage.journal import Journal, connect
+from rapporteur.storage.journal_reader import read_contents, read_rows, segments
+from rapporteur.storage.journal_texts import Texts
+from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.splices import take_back
+from rapporteur.storage.sqlite_faults import as_disk_errors
 
 _WRONG = (sqlite3.Error, ValueError, TypeError, DiskError)
 _PAUSE_S = 120.0
@@ -18,13 +23,14 @@ class Revision(NamedTuple):
     """An earlier state one can go back to: the report after edit `number`.
 
     It ends a stretch of work that began at `since` and ended at `at` (seconds of `time.time()`)
-    and touched `parts`.
+    and touched `parts`. `segment` is the journal file that tells of it.
     """
 
     number: int
     since: float
     at: float
     parts: frozenset[str]
+    segment: Path
 
 
 def bodies_at(journal: Journal, number: int) -> Mapping[str, str] | None:
@@ -42,26 +48,60 @@ def bodies_at(journal: Journal, number: int) -> Mapping[str, str] | None:
     return {part: body for part, body in bodies.items() if body}
 
 
-def revisions(journal: Journal) -> tuple[Revision, ...]:
-    """Return the stretches of work in the journal, the newest first.
+def revisions(journal: Journal, sealing: Sealing | None) -> tuple[Revision, ...]:
+    """Return the stretches of work in the journal and the files before it, the newest first.
 
     A pause of two minutes ends a stretch, and so do ten minutes of work.
     """
     found: list[Revision] = []
-    for number, part, at in _touched(journal):
-        last = found[-1] if found else None
-        if last and at - last.at < _PAUSE_S and at - last.since < _LONGEST_S:
-            found[-1] = Revision(number, last.since, max(at, last.at), last.parts | {part})
-        else:
-            found.append(Revision(number, at, at, frozenset({part})))
+    for path in segments(journal.path.parent):
+        with _opened(path, journal, sealing) as one:
+            found += _stretches(one) if one else ()
     return tuple(reversed(found))
 
 
-def _touched(journal: Journal) -> Iterator[tuple[int, str, float]]:
+def bodies_of_revision(
+    revision: Revision, journal: Journal, sealing: Sealing | None
+) -> Mapping[str, str] | None:
+    """Return the parts of a revision, or None when they cannot be known."""
+    with _opened(revision.segment, journal, sealing) as one:
+        return bodies_at(one, revision.number) if one else None
+
+
+@contextmanager
+def _opened(path: Path, journal: Journal, sealing: Sealing | None) -> Generator[Journal | None]:
+    """Give a journal file: the one that is open, or an earlier one, which nobody writes."""
+    if path == journal.path:
+        yield journal
+        return
     try:
+        with as_disk_errors(path):
+            connection = connect(path)
+    except DiskError:
+        yield None
+        return
+    try:
+        contents = read_contents(connection, Texts(sealing.seal if sealing else None))
+        yield Journal(path, connection, contents, sealing) if contents else None
+    finally:
+        with suppress(sqlite3.Error):
+            connection.close()
+
+
+def _stretches(journal: Journal) -> list[Revision]:
+    found: list[Revision] = []
+    for number, part, at in _touched(journal):
+        last = found[-1] if found else None
+        if last and 0 <= at - last.at < _PAUSE_S and at - last.since < _LONGEST_S:
+            found[-1] = last._replace(number=number, at=at, parts=last.parts | {part})
+        else:
+            found.append(Revision(number, at, at, frozenset({part}), journal.path))
+    return found
+
+
+def _touched(journal: Journal) -> Iterator[tuple[int, str, float]]:
+    with suppress(*_WRONG):
         for number, part, at in journal.connection.execute(
             "SELECT number, part, at FROM edit ORDER BY number, part"
         ):
             yield int(number), str(part), float(at)
-    except _WRONG:
-        return

@@ -1,6 +1,5 @@
 """Opens a report with its journal: the file and what was typed since, in one."""
 
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +8,6 @@ from uuid import uuid4
 from rapporteur.domain.errors import DiskError, RapporteurError, ReportFileError
 from rapporteur.domain.report import Report, blank_report
 from rapporteur.domain.template import Template
-from rapporteur.storage.history import bodies_at
 from rapporteur.storage.hold import Hold, take_hold
 from rapporteur.storage.journal import Contents, Facts, Journal
 from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
@@ -18,8 +16,9 @@ from rapporteur.storage.places import free_path
 from rapporteur.storage.reconciling import Reconciled, reconcile
 from rapporteur.storage.replica import replica_id
 from rapporteur.storage.report_file import Origin
-from rapporteur.storage.reports import LoadedReport, load_report
+from rapporteur.storage.reports import LoadedReport, load_report, read_report_bytes
 from rapporteur.storage.sealing import Sealing, unlock
+from rapporteur.storage.set_aside import THEIRS, set_aside
 from rapporteur.storage.templates import load_template
 
 
@@ -27,7 +26,8 @@ class Opened(NamedTuple):
     """A report ready to be worked on; its journal is in `folder`.
 
     `journal` is None where one must be begun; `journal_error` is why there is none at all.
-    `is_rescued` says that there was no file and the journal had everything.
+    `is_rescued` says that there was no file and the journal had everything. `other` is a copy of
+    the file when it is another installation's with edits of its own.
     """
 
     path: Path
@@ -40,6 +40,7 @@ class Opened(NamedTuple):
     hold: Hold | None = None
     journal_error: DiskError | None = None
     is_rescued: bool = False
+    other: Path | None = None
     sealing: Sealing | None = None
 
 
@@ -115,16 +116,21 @@ def _open_with(path: Path, folder: Path, loaded: LoadedReport) -> Opened:
         contents = _contents_of(loaded, path)
         found = Reconciled(loaded.report, contents.number)
     else:
-
-        def at(number: int) -> Mapping[str, str] | None:
-            return bodies_at(journal, number) if journal else None
-
-        found = reconcile(loaded.report, loaded.origin, contents, replica_id(), at)
+        found = reconcile(loaded.report, loaded.origin, contents, replica_id())
         contents = contents._replace(facts=_facts(found.report))
     return Opened(
         *(path, folder, loaded.template, found, loaded.origin, contents, journal, hold, error),
         sealing=sealing,
+        other=_copied(path) if found.is_other else None,
     )
+
+
+def _copied(path: Path) -> Path | None:
+    """Return a copy of another installation's file; None when the disk has no room for it."""
+    try:
+        return set_aside(read_report_bytes(path), THEIRS, path.name)
+    except RapporteurError:
+        return None
 
 
 def _sealing_of(folder: Path, passphrase: str | None) -> Sealing | None:

@@ -8,10 +8,10 @@ from rapporteur.domain.report import Report
 from rapporteur.storage.history import bodies_at
 from rapporteur.storage.journal import Journal
 from rapporteur.storage.parts import report_with
-from rapporteur.storage.places import state_dir
 from rapporteur.storage.report_file import Origin, Stamp
 from rapporteur.storage.reports import LoadedReport, load_report
-from rapporteur.storage.set_aside import THEIRS
+from rapporteur.storage.sealing import Seal
+from rapporteur.storage.set_aside import THEIRS, set_aside_folder
 
 
 class OtherVersion(NamedTuple):
@@ -22,31 +22,33 @@ class OtherVersion(NamedTuple):
     base: Report | None
 
 
-def read_other(path: Path, journal: Journal | None, stamp: Stamp) -> OtherVersion:
+def read_other(
+    path: Path, journal: Journal | None, stamp: Stamp, key: Seal | None = None
+) -> OtherVersion:
     """Return the other version in a file; `stamp` is ours. Raises ReportFileError or DiskError.
 
     What both began with is our own edit that theirs has seen last, or, when theirs has been
     taken in later than that, their file as it was then.
     """
-    theirs = load_report(path)
+    theirs = load_report(path, key)
     their_stamp = theirs.origin.stamp
     number = their_stamp.seen.get(stamp.replica, -1)
     bodies = bodies_at(journal, number) if journal and number >= 0 else None
     base = report_with(theirs.report, bodies).report if bodies else None
-    taken_in = _taken_in(theirs, stamp)
+    taken_in = _taken_in(theirs, stamp, key)
     if taken_in and (base is None or _number_of(taken_in, journal) > number):
         base = taken_in.report
     return OtherVersion(theirs.report, theirs.origin, base)
 
 
-def _taken_in(theirs: LoadedReport, ours: Stamp) -> LoadedReport | None:
+def _taken_in(theirs: LoadedReport, ours: Stamp, key: Seal | None) -> LoadedReport | None:
     """Return their last file that is in our report, from the copies that were set aside."""
     replica = theirs.origin.stamp.replica
     last = ours.seen.get(replica, -1)
     found: LoadedReport | None = None
-    for path in (state_dir() / "set-aside").glob(f"{THEIRS}-*"):
+    for path in set_aside_folder().glob(f"{THEIRS}-*"):
         try:
-            loaded = load_report(path)
+            loaded = load_report(path, key)
         except RapporteurError:
             continue
         stamp = loaded.origin.stamp

@@ -24,6 +24,11 @@ def part_name(section_id: str) -> str:
     return _PREFIX + section_id
 
 
+def section_of(part: str) -> str:
+    """Return the section's id of a part; empty for a part that is no section."""
+    return part.removeprefix(_PREFIX) if part.startswith(_PREFIX) else ""
+
+
 def bodies_of(report: Report, before: Report | None = None) -> dict[str, str]:
     """Return the parts of a report, or those that are others than in the report `before`."""
     return {

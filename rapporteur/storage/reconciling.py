@@ -3,7 +3,6 @@
 Newer and older are told by installation and edit number, never by a clock.
 """
 
-from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from rapporteur.domain.report import Report
@@ -11,16 +10,13 @@ from rapporteur.storage.journal import Contents
 from rapporteur.storage.parts import report_with
 from rapporteur.storage.report_file import Origin
 
-BodiesAt = Callable[[int], Mapping[str, str] | None]
-
 
 class Reconciled(NamedTuple):
     """The report to open, after edit `number`.
 
     `is_news` says that the journal does not hold it yet. `before` is the report as the file has
     it, when the journal was newer. `is_other` says that the file is another installation's and
-    has edits that are not in the report, which in turn has edits that are not in the file; `base`
-    is the report that both began with, as far as it is known.
+    has edits that are not in the report, which in turn has edits that are not in the file.
     """
 
     report: Report
@@ -28,16 +24,10 @@ class Reconciled(NamedTuple):
     is_news: bool = False
     before: Report | None = None
     is_other: bool = False
-    base: Report | None = None
 
 
-def reconcile(
-    in_file: Report, origin: Origin, contents: Contents, replica: str, bodies_at: BodiesAt
-) -> Reconciled:
-    """Return what to open of a report's file and its journal.
-
-    `bodies_at` gives the journal's parts after an earlier edit, or None when it cannot.
-    """
+def reconcile(in_file: Report, origin: Origin, contents: Contents, replica: str) -> Reconciled:
+    """Return what to open of a report's file and its journal."""
     ours = _report_in(in_file, contents)
     stamp = origin.stamp
     in_files = contents.files.get(origin.digest)
@@ -49,12 +39,9 @@ def reconcile(
         return _own(in_file, ours, -1, contents)
     if ours == in_file:
         return Reconciled(ours, contents.number)
-    theirs_has = stamp.seen.get(replica, -1)
-    if theirs_has >= contents.number:
+    if stamp.seen.get(replica, -1) >= contents.number:
         return Reconciled(in_file, contents.number + 1, is_news=True)
-    bodies = bodies_at(theirs_has) if theirs_has >= 0 else None
-    base = report_with(in_file, bodies).report if bodies else None
-    return Reconciled(ours, contents.number, before=in_file, is_other=True, base=base)
+    return Reconciled(ours, contents.number, before=in_file, is_other=True)
 
 
 def _own(in_file: Report, ours: Report, file_number: int, contents: Contents) -> Reconciled:

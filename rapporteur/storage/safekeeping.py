@@ -74,7 +74,7 @@ class Safekeeping:
             opened.origin,
             Stamp(replica_id(), found.number, _seen(opened)),
             saved_edit=found.number - is_behind,
-            is_ours=not found.is_other,
+            is_ours=opened.other is not None or not found.is_other,
         )
         self._owed_to_journal = self._journal is not None and found.is_news
         self._owed_to_file = is_behind
@@ -153,9 +153,17 @@ class Safekeeping:
         self._writer.move_to(path)
         self._note_file(self._writer.status)
 
+    @property
+    def stamp(self) -> Stamp:
+        """Which installation this is, and what of others is in the report."""
+        return self._writer.stamp._replace(edit=self._waiting_edit)
+
     def take_in(self, origin: Origin) -> None:
-        """Count another installation's file as merged."""
+        """Count another installation's file as merged into the report as it is now."""
         self._writer.take_in(origin)
+        if self._journal:
+            seen = self._writer.stamp.seen
+            self._journal.note_file(self.path, origin.digest, self._waiting_edit, seen)
 
     def close(self, timeout_s: float) -> Safety:
         """Save, stop both threads and let another window have the report."""

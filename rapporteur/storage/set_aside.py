@@ -1,6 +1,7 @@
 """Copies of files that were not ours to replace: in the state folder, never deleted here."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from rapporteur.storage.files import make_folder, write_atomically
@@ -8,6 +9,12 @@ from rapporteur.storage.places import state_dir
 
 THEIRS, DAMAGED = "theirs", "damaged"
 _STEM_CHARACTERS = 60
+_HEADER_BYTES = 20_000
+
+
+def set_aside_folder() -> Path:
+    """Return where the copies are."""
+    return state_dir() / "set-aside"
 
 
 def set_aside(data: bytes, kind: str, name: str) -> Path:
@@ -16,9 +23,20 @@ def set_aside(data: bytes, kind: str, name: str) -> Path:
     `kind` is `THEIRS` or `DAMAGED`. Raises DiskError.
     """
     digest = hashlib.sha256(data).hexdigest()[:16]
-    folder = state_dir() / "set-aside"
+    folder = set_aside_folder()
     path = folder / f"{kind}-{digest}-{Path(name).stem[:_STEM_CHARACTERS]}{Path(name).suffix}"
     if not path.exists():
         make_folder(folder)
         write_atomically(path, data)
     return path
+
+
+def remove_set_aside(report_id: str) -> None:
+    """Remove the copies of a report's files: nothing of its history is to be kept."""
+    needle = f'"id":"{report_id}"'.encode()
+    for path in set_aside_folder().glob("*"):
+        with suppress(OSError):
+            with path.open("rb") as file:
+                is_wanted = needle in file.readline(_HEADER_BYTES).replace(b'": "', b'":"')
+            if is_wanted:
+                path.unlink()

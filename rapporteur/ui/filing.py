@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from rapporteur.domain.assessment import Assessment
 from rapporteur.domain.errors import DiskError, RapporteurError
-from rapporteur.office import OpenReport
+from rapporteur.open_report import OpenReport
 from rapporteur.ui import texts
 from rapporteur.ui.message_bar import Choice
 from rapporteur.ui.saving import Saving, SavingNews
 from rapporteur.ui.theme import theme
+from rapporteur.ui.versions import VersionsView
 from rapporteur.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Filing(QObject):
         self._show_title()
         self._on_measured(self._desk().assessment)
         self._show_deadline()
+        self.versions = VersionsView(report, window, self)
         self._saving = Saving(report, news, window, self)
         self._doorbell: Doorbell | None = None
         # Its library takes a moment to load, which is better not the first.
@@ -163,8 +165,7 @@ class Filing(QObject):
 
     def show_other(self, other: Path) -> None:
         """Say that another program had changed the report's file, and where that one is."""
-        text = texts.OTHER_FILE.format(path=self.report.path, other=other)
-        self._window.messages.show_message(text, is_fault=True)
+        self.versions.show_other(other)
 
     def _hang_doorbell(self) -> None:
         from rapporteur.ui.doorbell import Doorbell

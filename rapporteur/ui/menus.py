@@ -12,6 +12,7 @@ from rapporteur.ui import texts
 from rapporteur.ui.commands import THEME_CHOICES, Command, Commands, add_choices
 from rapporteur.ui.edit_menu import EditMenu
 from rapporteur.ui.icons import icon
+from rapporteur.ui.safety_menu import SafetyMenu
 from rapporteur.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Menus(QObject):
         self._sections.triggered.connect(self._on_section)
         self._add_report_menu()
         self._edit = EditMenu(window, self._commands)
-        self._add_view_menu()
-        self._add_help_menu()
+        view, help_menu = self._add_view_menu(), self._add_help_menu()
+        self._safety = SafetyMenu(window, self._commands, view, help_menu)
         self._export = QPushButton(f"{texts.EXPORT_BUTTON}  Ctrl+E")
         self._export.setAccessibleName(texts.EXPORT_BUTTON)
         self._export.clicked.connect(self._on_export)
@@ -92,7 +93,7 @@ class Menus(QObject):
         )
         menu.insertMenu(menu.actions()[2], self._recent)
 
-    def _add_view_menu(self) -> None:
+    def _add_view_menu(self) -> QMenu:
         menu = self._commands.add_menu(
             texts.MENU_VIEW,
             (
@@ -110,9 +111,10 @@ class Menus(QObject):
         menu.insertMenu(menu.actions()[0], self._sections)
         colours = menu.addMenu(texts.THEME)
         add_choices(colours, THEME_CHOICES, theme().name, self._on_theme)
+        return menu
 
-    def _add_help_menu(self) -> None:
-        self._commands.add_menu(
+    def _add_help_menu(self) -> QMenu:
+        return self._commands.add_menu(
             texts.MENU_HELP,
             (
                 Command(texts.HELP, self._on_help, ("F1",), needs_report=False),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rapporteur.domain.errors import DiskError
-from rapporteur.office import OpenReport
+from rapporteur.open_report import OpenReport
 from rapporteur.session import Edit
 from rapporteur.storage.safekeeping import Safety
 from rapporteur.ui import texts

@@ -144,6 +144,15 @@ OTHER_VERSION = tr(
     "This report was also changed on another computer. Nothing was lost: "
     "you see your own version, and the other one is kept."
 )
+TAKE_THIS = tr("Take this section")
+MERGED = tr("Both versions are in this report now; a line that both had changed has both.")
+UNDO_MERGE = tr("&Undo")
+OTHER_TITLE = tr("The other version")
+OTHER_SENTENCE = tr("What the other computer’s version would change in yours.")
+RECOVERED_TITLE = tr("What was recovered")
+RECOVERED_SENTENCE = tr("What the journal had and the file had not.")
+RECOVERY_UNDONE = tr("The report is as its file was; what was recovered stays in the history.")
+RECOVERED_CHANGES = tr("Recovered changes made until {when}.")
 MERGE = tr("&Merge both")
 COMPARE = tr("&Compare")
 UNDO_RECOVERY = tr("&Undo")
@@ -223,3 +232,54 @@ WORDS_REMOVED = tr("{n} words removed")
 ONE_WORD_REMOVED = tr("1 word removed")
 BLANKS_DIFFER = tr("only blanks and line ends differ")
 TAKE_SECTION = tr("{take}: {name}")
+
+# History
+HISTORY = tr("&History")
+HISTORY_TITLE = tr("History")
+HISTORY_LIST = tr("Earlier states, the newest first")
+HISTORY_LIST_DESCRIPTION = tr("Up and down choose a state; Tab goes to what has changed since")
+HISTORY_SINCE = tr("What has changed since {when}")
+HISTORY_NONE = tr("Nothing has been changed in this report on this computer yet.")
+HISTORY_UNREADABLE = tr("This state can no longer be read.")
+HISTORY_SAME = tr("The report is the same now.")
+HISTORY_COUNTS = tr("{added} more, {removed} fewer")
+HISTORY_ROW = tr("{when}\n{sections}")
+RESTORE_ALL = tr("&Go back to this state")
+RESTORE_SECTION = tr("Go back")
+FORGET_HISTORY = tr("&Forget this report’s history…")
+FORGET_TITLE = tr("Forget the history of this report")
+FORGET_TEXT = tr(
+    "Every earlier state of this report is removed from this computer, and with them what has "
+    "been deleted from it. The report itself stays as it is. This cannot be undone.\n\n"
+    "Copies that you have made or sent, and a backup folder, are not touched."
+)
+FORGET_DO = tr("Forget it")
+FORGOTTEN = tr("The history of this report has been removed from this computer.")
+RESTORED = tr("The report is as it was at {when}.")
+RESTORED_SECTION = tr("{name} is as it was at {when}.")
+KEEP_HISTORY = tr("&Keep history for")
+KEEP_DAYS = {
+    0: tr("&Nothing: only what is not yet in the file"),
+    7: tr("&7 days"),
+    30: tr("&30 days"),
+    365: tr("&One year"),
+}
+
+# Pull the plug
+PULL_PLUG = tr("&Pull the plug…")
+PLUG_TITLE = tr("Pull the plug")
+PLUG_TEXT = tr(
+    "Another process types into a throw-away report. It is killed in the middle, as a power cut "
+    "would, and the report is opened again. Your own reports are not touched."
+)
+PLUG_START = tr("&Pull it")
+PLUG_RUNNING = tr("typing…")
+PLUG_KEPT = tr(
+    "{typed} keys typed, {safe} of them said to be safe, {found} there afterwards. "
+    "Lost: the last {ms} ms."
+)
+PLUG_LOST = tr(
+    "{typed} keys typed, {safe} of them said to be safe, but only {found} there afterwards. "
+    "This computer’s disk does not keep what it says it has kept."
+)
+PLUG_FAILED = tr("The process could not be started.")

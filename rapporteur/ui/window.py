@@ -18,7 +18,8 @@ from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from rapporteur.domain.errors import RapporteurError
-    from rapporteur.office import Office, OnSafety, OpenReport
+    from rapporteur.office import Office
+    from rapporteur.open_report import OnSafety, OpenReport
     from rapporteur.ui.desk import Desk
     from rapporteur.ui.filing import Filing
 

@@ -1,0 +1,132 @@
+"""Other states of the open report on the screen: what was recovered, and another computer's."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from rapporteur.domain.differences import differences
+from rapporteur.domain.errors import RapporteurError
+from rapporteur.domain.report import Report
+from rapporteur.domain.template import Unit
+from rapporteur.open_report import OpenReport
+from rapporteur.storage.other_version import OtherVersion
+from rapporteur.ui import texts
+from rapporteur.ui.comparison import Comparison
+from rapporteur.ui.comparison_window import ComparisonWindow, Deed
+from rapporteur.ui.message_bar import Choice
+from rapporteur.ui.moments import moment_text
+from rapporteur.wording import number_of
+
+if TYPE_CHECKING:
+    from rapporteur.ui.window import Window
+
+
+class VersionsView(QObject):
+    """Tells of them in the message bar and shows how they differ; nothing is taken unasked."""
+
+    def __init__(self, report: OpenReport, window: "Window", parent: QObject) -> None:
+        super().__init__(parent)
+        self._report = report
+        self._window = window
+        self._other: OtherVersion | None = None
+        self._shown: Report | None = None
+        if report.recovery:
+            self._tell_recovery()
+        if report.other:
+            self.show_other(report.other)
+
+    def show_other(self, path: Path) -> None:
+        """Tell of what another program or computer has put in place of the report's file."""
+        try:
+            self._other = self._report.versions.read_other(path)
+        except RapporteurError:
+            text = texts.OTHER_FILE.format(path=self._report.path, other=path)
+            self._window.messages.show_message(text, is_fault=True)
+            return
+        self._window.messages.show_message(
+            texts.OTHER_VERSION,
+            Choice(texts.MERGE, self.merge),
+            Choice(texts.COMPARE, self.compare_other),
+        )
+
+    def merge(self) -> None:
+        """Take the other version's edits into the report, as one step that can be undone."""
+        if self._other is None:
+            return
+        other, self._other = self._other, None
+        self._desk_input()
+        merged = self._report.versions.merged_with(other)
+        self._report.session.replace(merged.report.values)
+        self._report.versions.take_in(other)
+        self._window.messages.show_message(texts.MERGED, Choice(texts.UNDO_MERGE, self._undo))
+
+    def compare_other(self) -> None:
+        """Show how the other version differs from the report."""
+        if self._other:
+            self._compare(
+                self._other.report,
+                texts.OTHER_TITLE,
+                texts.OTHER_SENTENCE,
+                (texts.MERGE, self.merge),
+            )
+
+    def compare_recovered(self) -> None:
+        """Show what was recovered: how the report differs from its file."""
+        recovery = self._report.recovery
+        if recovery:
+            self._compare(
+                recovery.before, texts.RECOVERED_TITLE, texts.RECOVERED_SENTENCE, is_before=True
+            )
+
+    def undo_recovery(self) -> None:
+        """Go back to the report as its file had it, as one step that can be undone."""
+        recovery = self._report.recovery
+        if recovery:
+            self._desk_input()
+            self._report.session.replace(recovery.before.values)
+            self._window.messages.show_message(
+                texts.RECOVERY_UNDONE, Choice(texts.UNDO_MERGE, self._undo)
+            )
+
+    def _tell_recovery(self) -> None:
+        recovery = self._report.recovery
+        assert recovery  # noqa: S101 - the caller looked
+        words = number_of(abs(recovery.words), Unit.WORDS)
+        text = texts.RECOVERED if recovery.words > 0 else texts.RECOVERED_CHANGES
+        if recovery.is_rescued:
+            text = texts.RESCUED
+        self._window.messages.show_message(
+            text.format(words=words, when=moment_text(recovery.at)),
+            Choice(texts.COMPARE, self.compare_recovered),
+            Choice(texts.UNDO_RECOVERY, self.undo_recovery),
+        )
+
+    def _compare(
+        self,
+        other: Report,
+        title: str,
+        sentence: str,
+        *deeds: Deed,
+        is_before: bool = False,
+    ) -> None:
+        session = self._report.session
+        before, after = (other, session.report) if is_before else (session.report, other)
+        comparison = Comparison("" if is_before else texts.TAKE_THIS)
+        comparison.show_differences(differences(before, after, session.template), session.template)
+        self._shown = other
+        comparison.section_wanted.connect(self._take_section)
+        ComparisonWindow(self._window, title, sentence, comparison, *deeds).show()
+
+    def _take_section(self, section_id: str) -> None:
+        if self._shown:
+            self._desk_input()
+            self._report.session.replace({section_id: self._shown.values[section_id]})
+
+    def _undo(self) -> None:
+        self._report.session.undo()
+        self._window.messages.hide()
+
+    def _desk_input(self) -> None:
+        if self._window.desk:
+            self._window.desk.commit_input()
