@@ -1,9 +1,10 @@
 """The open report: the only mutable thing. It is edited, it announces, it can undo structure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from rapporteur.domain.members import Change, apply_change, inverse
+from rapporteur.domain.merging import merge_values
 from rapporteur.domain.report import Report, Value
 from rapporteur.domain.template import Template
 
@@ -11,15 +12,25 @@ from rapporteur.domain.template import Template
 class Edit(NamedTuple):
     """One edit: its number, the section, the report after it.
 
-    `change` is set when members were added, removed or moved, and None for text.
+    `change` is set when members were added, removed or moved, and None for text. A replacement
+    comes from elsewhere than the section's editor, which has to show it.
     """
 
     number: int
     section_id: str
     report: Report
     change: Change | None = None
+    is_replacement: bool = False
 
 
+class Replacement(NamedTuple):
+    """Sections whose values were replaced in one step: what was there, what was put there."""
+
+    before: Mapping[str, Value]
+    after: Mapping[str, Value]
+
+
+Step = Change | Replacement
 Listener = Callable[[Edit], None]
 
 
@@ -35,8 +46,8 @@ class Session:
         self.report = report
         self.number = number
         self._listeners: list[Listener] = []
-        self._done: list[tuple[int, Change]] = []
-        self._undone: list[Change] = []
+        self._done: list[tuple[int, Step]] = []
+        self._undone: list[Step] = []
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` after every edit, in the order of subscription."""
@@ -54,15 +65,32 @@ class Session:
         self._undone.clear()
         self._apply(change)
 
+    def replace(self, values: Mapping[str, Value]) -> bool:
+        """Replace several sections as one step of undo. Return whether any was another."""
+        new = {key: value for key, value in values.items() if value != self.report.values[key]}
+        if not new:
+            return False
+        self._undone.clear()
+        before = {key: self.report.values[key] for key in new}
+        self._put(new)
+        self._done.append((self.number, Replacement(before, new)))
+        return True
+
     def undo(self) -> bool:
-        """Take back the last structural change; text typed since stays. False if there is none."""
+        """Take back the last step; text typed since stays. False if there is none."""
         if not self._done:
             return False
-        _, change = self._done.pop()
-        back = inverse(change, self.report.values[change.section_id])
-        self._undone.append(
-            inverse(back, apply_change(self.report.values[change.section_id], back))
-        )
+        _, step = self._done.pop()
+        if isinstance(step, Replacement):
+            self._undone.append(self._take_back(step))
+            self._done = [
+                (number, older)
+                for number, older in self._done
+                if not self._has_lost_its_place(older, step)
+            ]
+            return True
+        back = inverse(step, self.report.values[step.section_id])
+        self._undone.append(inverse(back, apply_change(self.report.values[step.section_id], back)))
         self._apply(back, keep=False)
         return True
 
@@ -70,12 +98,20 @@ class Session:
         """Do again what `undo` took back. False if there is nothing."""
         if not self._undone:
             return False
-        self._apply(self._undone.pop())
+        step = self._undone.pop()
+        if isinstance(step, Replacement):
+            again = self._take_back(step)
+            self._done.append((self.number, again))
+            self._undone = [
+                newer for newer in self._undone if not self._has_lost_its_place(newer, step)
+            ]
+        else:
+            self._apply(step)
         return True
 
     @property
     def last_change_number(self) -> int:
-        """The edit number of the structural change that `undo` would take back; 0 for none."""
+        """The edit number of the step that `undo` would take back; 0 for none."""
         return self._done[-1][0] if self._done else 0
 
     @property
@@ -89,9 +125,31 @@ class Session:
         if keep:
             self._done.append((self.number, change))
 
-    def _commit(self, section_id: str, value: Value, change: Change | None) -> None:
+    def _take_back(self, step: Replacement) -> Replacement:
+        """Put back what a step replaced, with what was typed since; return the new step."""
+        now = {key: self.report.values[key] for key in step.before}
+        merged = {
+            key: merge_values(step.after[key], now[key], value)
+            for key, value in step.before.items()
+        }
+        self._put(merged)
+        return Replacement(now, merged)
+
+    def _has_lost_its_place(self, step: Step, taken_back: Replacement) -> bool:
+        """Return whether a change of members counts places that are no longer the same."""
+        if isinstance(step, Replacement) or step.section_id not in taken_back.before:
+            return False
+        return self.report.values[step.section_id] != taken_back.before[step.section_id]
+
+    def _put(self, values: Mapping[str, Value]) -> None:
+        for section_id, value in values.items():
+            self._commit(section_id, value, None, is_replacement=True)
+
+    def _commit(
+        self, section_id: str, value: Value, change: Change | None, *, is_replacement: bool = False
+    ) -> None:
         self.report = self.report.with_value(section_id, value)
         self.number += 1
-        edit = Edit(self.number, section_id, self.report, change)
+        edit = Edit(self.number, section_id, self.report, change, is_replacement)
         for listener in self._listeners:
             listener(edit)

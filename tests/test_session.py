@@ -3,7 +3,7 @@
 import pytest
 
 from rapporteur.domain.members import Added, Moved, Removed
-from rapporteur.domain.report import Items, Line
+from rapporteur.domain.report import Items, Line, Prose
 from rapporteur.session import Edit, Session
 from tests.docx_samples import report, shipped
 
@@ -119,3 +119,93 @@ def test_the_number_of_the_change_that_undo_takes_back_is_known(session: Session
     session.change(Added(HERE, 0, "zero"))
 
     assert session.last_change_number == 2
+
+
+def test_replaced_sections_are_announced_one_by_one_as_replacements(session: Session) -> None:
+    heard: list[Edit] = []
+    session.subscribe(heard.append)
+
+    assert session.replace({"organiser": Line(text="Us"), HERE: Items(items=("new",))})
+
+    assert [(edit.number, edit.section_id, edit.change) for edit in heard] == [
+        (1, "organiser", None),
+        (2, HERE, None),
+    ]
+    assert all(edit.is_replacement for edit in heard)
+    assert issues(session) == ("new",)
+
+
+def test_replacing_with_what_is_there_is_no_edit(session: Session) -> None:
+    assert not session.replace({"organiser": Line(), HERE: Items(items=("one", "two"))})
+
+    assert session.number == 0
+    assert not session.undo()
+
+
+def test_replaced_sections_are_taken_back_and_done_again_as_one(session: Session) -> None:
+    session.replace({"organiser": Line(text="Us"), HERE: Items(items=("new",))})
+
+    assert session.undo()
+    assert (session.report.values["organiser"], issues(session)) == (Line(), ("one", "two"))
+
+    assert session.redo()
+    assert (session.report.values["organiser"], issues(session)) == (Line(text="Us"), ("new",))
+
+    assert session.undo()
+    assert (session.report.values["organiser"], issues(session)) == (Line(), ("one", "two"))
+    assert not session.undo()
+
+
+def test_what_was_typed_since_a_replacement_stays_when_it_is_taken_back(session: Session) -> None:
+    session.edit("discussions", Prose(text="They spoke."))
+    session.replace({"discussions": Prose(text="They spoke. Another version.")})
+    session.edit("discussions", Prose(text="They spoke. Another version. Typed since."))
+
+    session.undo()
+    undone = session.report.values["discussions"]
+    session.edit("discussions", Prose(text="Now. They spoke. Typed since."))
+    session.redo()
+
+    assert undone == Prose(text="They spoke. Typed since.")
+    assert session.report.values["discussions"] == Prose(
+        text="Now. They spoke. Another version. Typed since."
+    )
+
+
+def test_changes_before_and_after_a_replacement_are_taken_back_in_order(session: Session) -> None:
+    session.change(Added(HERE, 2, "three"))
+    session.replace({HERE: Items(items=("new", "newer"))})
+    session.change(Removed(HERE, 0, "new"))
+
+    seen = [issues(session)]
+    while session.undo():
+        seen.append(issues(session))
+    while session.redo():
+        seen.append(issues(session))
+
+    back = [("newer",), ("new", "newer"), ("one", "two", "three"), ("one", "two")]
+    assert seen == [*back, *back[-2::-1]]
+
+
+def test_a_change_whose_place_has_gone_is_not_taken_back_elsewhere(session: Session) -> None:
+    session.change(Moved(HERE, 0, 1))
+    session.replace({HERE: Items(items=("new thing",))})
+    session.edit(HERE, Items(items=("new thing typed",)))
+
+    session.undo()
+
+    assert set(issues(session)) == {"new thing typed", "one", "two"}
+    assert not session.undo()
+
+
+def test_a_change_whose_place_has_gone_is_not_done_again_elsewhere(session: Session) -> None:
+    session.replace({HERE: Items(items=("new",))})
+    session.change(Added(HERE, 1, "more"))
+    session.undo()
+    session.undo()
+    session.edit(HERE, Items(items=("one", "two typed")))
+
+    session.redo()
+
+    assert set(issues(session)) == {"new", "two typed"}
+    assert not session.redo()

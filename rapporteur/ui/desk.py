@@ -1,11 +1,14 @@
 """The open report on the screen: outline, page of panels, findings, and the way between them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from rapporteur.domain.assessment import assess, reassess
 from rapporteur.domain.checks import Finding, presenters
 from rapporteur.domain.members import Change
+from rapporteur.domain.report import Value
 from rapporteur.session import Edit, Session
 from rapporteur.ui.findings_pane import FindingsPane
 from rapporteur.ui.frame import Frame, frame_of
@@ -74,6 +77,11 @@ class Desk(QWidget):
         row = editor.row_of(widget) if isinstance(editor, RowsEditor) else None
         if isinstance(editor, RowsEditor) and row:
             editor.ask(row, what)
+
+    def replace(self, values: Mapping[str, Value]) -> bool:
+        """Put other values into sections, as one step that Ctrl+Z takes back."""
+        self.commit_input()
+        return self.session.replace(values)
 
     def mark_text(self, mark: str) -> None:
         """Make the selection bold (`**`) or italic (`*`), or plain again."""
@@ -196,10 +204,20 @@ class Desk(QWidget):
 
     def _on_session_edit(self, edit: Edit) -> None:
         self._stale.add(edit.section_id)
+        editor = self.page.panels[edit.section_id].editor
         if edit.change:
-            self.page.panels[edit.section_id].editor.apply_change(edit.change)
+            editor.apply_change(edit.change)
+        elif edit.is_replacement:
+            self._show_replacement(editor, edit.report.values[edit.section_id])
         if not self._measure_soon.isActive():
             self._measure_soon.start()
+
+    def _show_replacement(self, editor: SectionEditor, value: Value) -> None:
+        had_caret = self._editor_of(self._last_text) is editor
+        editor.replace_value(value)
+        if had_caret:  # its rows are others now
+            focus = self.window().focusWidget()
+            self._last_text = focus if self._editor_of(focus) is editor else None
 
     def _on_finding_chosen(self, finding: Finding) -> None:
         self.go_to(finding.section_id)
@@ -210,7 +228,7 @@ class Desk(QWidget):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(old, PresenterBox):
             old.close_suggestions()
-        frame = frame_of(new)
+        frame = frame_of(new) if new and self.isAncestorOf(new) else None
         if frame is not self._focused:
             if self._focused:
                 self._focused.set_focused(False)
@@ -218,7 +236,7 @@ class Desk(QWidget):
                 frame.set_focused(True)
             self._focused = frame
         editor = self._editor_of(new)
-        if editor and new:
+        if editor and new and self.isAncestorOf(new):
             self._last_text = new
             self.outline.mark(editor.section.id)
 

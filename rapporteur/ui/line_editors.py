@@ -77,6 +77,12 @@ class LineEditor(SectionEditor):
             self.line.setText(value.text)
             self.line.setCursorPosition(0)
 
+    @override
+    def replace_value(self, value: Value) -> None:
+        at = self.line.cursorPosition()
+        super().replace_value(value)
+        self.line.setCursorPosition(at)  # Qt takes the end for what is past it
+
 
 class TimeEditor(SectionEditor):
     """Edits start, end and time zone of the session, kept as they are typed."""

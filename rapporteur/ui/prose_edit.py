@@ -57,6 +57,17 @@ class ProseEdit(QPlainTextEdit):
         self.setPlainText(text)
         self._fit()
 
+    def replace_text(self, text: str) -> None:
+        """Show another text; the caret stays where the text round it is the same."""
+        old, new = (t.encode("utf-16-le", "surrogatepass") for t in (self.text(), text))
+        at = 2 * self.textCursor().position()
+        if new[:at] != old[:at] and new.endswith(old[at:]):
+            at = len(new) - len(old[at:])
+        self.show_text(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, len(new)) // 2)
+        self.setTextCursor(cursor)
+
     def wrap_selection(self, mark: str) -> None:
         """Put a formatting mark round the selection, or take it away again."""
         self.setTextCursor(toggle_mark(self.textCursor(), mark))

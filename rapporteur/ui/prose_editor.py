@@ -34,5 +34,12 @@ class ProseEditor(SectionEditor):
         if isinstance(value, Prose):
             self._box.show_text(value.text)
 
+    @override
+    def replace_value(self, value: Value) -> None:
+        if isinstance(value, Prose):
+            was_blocked = self.blockSignals(True)
+            self._box.replace_text(value.text)
+            self.blockSignals(was_blocked)
+
     def _on_caret_moved(self) -> None:
         self.caret_moved.emit(self._box)

@@ -72,6 +72,17 @@ class RowsEditor(SectionEditor):
         self._number()
 
     @override
+    def replace_value(self, value: Value) -> None:
+        row = self.row_of(self.window().focusWidget())  # of ours, while another window is active
+        at = self._rows.index(row) if row else None
+        while self._rows:
+            self._drop(0)
+        self._has_spare = False
+        super().replace_value(value)
+        if at is not None:
+            self.focus_member(at)
+
+    @override
     def apply_change(self, change: Change) -> None:
         match change:
             case Added(_, index, member):

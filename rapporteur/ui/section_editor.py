@@ -31,6 +31,12 @@ class SectionEditor(QWidget):
         """Show a value when the report is opened."""
         raise TypeError("an editor of a kind says how it shows")
 
+    def replace_value(self, value: Value) -> None:
+        """Show a value that the session has put in place of this one, without announcing it."""
+        was_blocked = self.blockSignals(True)  # half of it shown is no edit
+        self.show_value(value)
+        self.blockSignals(was_blocked)
+
     def apply_change(self, change: Change) -> None:
         """Follow a change of the members that the session has made."""
 
