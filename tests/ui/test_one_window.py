@@ -42,9 +42,7 @@ def test_a_report_that_is_open_here_is_not_opened_again(qtbot: QtBot, tmp_path: 
     assert window.messages.text() == ""
 
 
-def test_a_report_that_another_program_has_open_stays_with_it(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_report_that_another_program_has_open_stays_with_it(qtbot: QtBot, tmp_path: Path) -> None:
     path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
     words = [sys.executable, "-c", OTHER_PROGRAM, str(path)]
     pipe = subprocess.PIPE
