@@ -15,7 +15,7 @@ from rapporteur.storage.journal_reader import journal_folder
 from rapporteur.storage.journal_writer import JournalStatus, JournalWriter
 from rapporteur.storage.opening import Opened
 from rapporteur.storage.parts import bodies_of
-from rapporteur.storage.replica import replica_id
+from rapporteur.storage.replica import passing_id, replica_id
 from rapporteur.storage.report_file import Origin, Rest, Stamp
 from rapporteur.storage.writer import SaveStatus, Writer
 
@@ -65,12 +65,13 @@ class Safekeeping:
         self._journal_error = opened.journal_error
         self._is_closing = False
         self._journal = self._start_journal(opened) if not opened.journal_error else None
+        replica = replica_id() if self._journal else passing_id()
         is_behind = found.before is not None or opened.is_rescued
         self._writer = Writer(
             opened.path,
             self._on_saved,
             opened.origin,
-            Stamp(replica_id(), found.number, _seen(opened)),
+            Stamp(replica, found.number, _seen(opened, replica)),
             saved_edit=found.number - is_behind,
             is_ours=not found.is_other,
         )
@@ -189,10 +190,10 @@ class Safekeeping:
         )
 
 
-def _seen(opened: Opened) -> dict[str, int]:
+def _seen(opened: Opened, ours: str) -> dict[str, int]:
     """Return the last edit of each other installation that is in the report."""
     seen = dict(opened.contents.seen)
     if opened.origin and not opened.reconciled.is_other:
         theirs = opened.origin.stamp
         seen |= {**theirs.seen, theirs.replica: theirs.edit}
-    return {replica: edit for replica, edit in seen.items() if replica not in ("", replica_id())}
+    return {replica: edit for replica, edit in seen.items() if replica not in ("", ours)}
