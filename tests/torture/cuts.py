@@ -44,9 +44,9 @@ def cut_once(kind: str, seed: int, folder: Path) -> Cut:
         disk.unplug()
         disk.plug_in()
         in_file = max((_file_keys(path, typist) for path in place.reports()), default=0)
-        found, path = found_again(place)
-        verdict = typist.judge(found)._replace(safe=told)
-        if path and path.exists() and read_file(path) != found:
+        found = found_again(place)
+        verdict = typist.judge(found.state)._replace(safe=told)
+        if not found.is_file_right:
             verdict = verdict._replace(kept=None)
         return Cut(kind, seed, verdict, typed_before, in_file)
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.torture.typed import Verdict, read_file
+from tests.torture.typed import Verdict
 from tests.torture.typist import Place, Typist, found_again, place_in
 
 KEY_GAP_S = 0.0625  # sixteen keys a second, faster than anyone types for long
@@ -62,9 +62,9 @@ def _kill(typist: Typist, moment: str, chance: random.Random) -> float:
 
 
 def _judged(place: Place, typist: Typist, moment: str, at: float) -> Kill:
-    found, path = found_again(place)
-    verdict = typist.judge(found)
-    if path and path.exists() and read_file(path) != found:
+    found = found_again(place)
+    verdict = typist.judge(found.state)
+    if not found.is_file_right:
         verdict = Verdict(None, verdict.safe)
     lost_ms = typist.oldest_lost_ms(verdict.kept or 0, at)
     return Kill(moment, typist.seed, verdict, typist.typed, lost_ms)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from tests.torture.typed import Key, State, Verdict, judge, keys
+from tests.torture.typed import Key, State, Verdict, judge, keys, read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
@@ -216,7 +216,20 @@ class Typist:
                 self._done += 1
 
 
-def found_again(place: Place, *, what: str = "") -> tuple[State, Path | None]:
+class Found(NamedTuple):
+    """What a fresh process has of the report, its file, and whether it says the file has it all."""
+
+    state: State
+    path: Path | None
+    is_in_file: bool
+
+    @property
+    def is_file_right(self) -> bool:
+        """Whether the file is what it is said to be, read without the program's own code."""
+        return not self.is_in_file or self.path is None or read_file(self.path) == self.state
+
+
+def found_again(place: Place, *, what: str = "") -> Found:
     """Open the report in a fresh process through the program's own face; return what it has.
 
     Without `what` it is the one report file there, or the one journal when there is no file.
@@ -224,12 +237,13 @@ def found_again(place: Place, *, what: str = "") -> tuple[State, Path | None]:
     reports = place.reports()
     journals = place.journals()
     if not what and not reports and not journals:
-        return State(), None
+        return Found(State(), None, False)
     what = what or (str(reports[0]) if reports else journals[0])
     with Typist(place, what) as reader:
         assert not reader.refused, reader.refused
         assert reader.begun_with is not None
         reader.order("save")
         reader.close()
-        path = reader.path
-        return reader.begun_with, path
+        _, _, waiting, file_edit, faults = reader.told[-1]
+        is_in_file = file_edit >= waiting > 0 and not any("file:" in text for text in faults)
+        return Found(reader.begun_with, reader.path, is_in_file)
