@@ -26,17 +26,23 @@ SUFFIX = ".journal"
 _REPLAY_BYTES = 20_000_000
 _REPLAY_SPLICES = 500
 _TABLES = """
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE fact (
+  name TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE checkpoint (
   part TEXT PRIMARY KEY, edit INTEGER NOT NULL, body TEXT NOT NULL, crc INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE edit (
   number INTEGER NOT NULL, part TEXT NOT NULL, at REAL NOT NULL, place INTEGER NOT NULL,
-  removed TEXT NOT NULL, inserted TEXT NOT NULL, crc INTEGER NOT NULL,
+  removed TEXT NOT NULL, inserted TEXT NOT NULL, crc INTEGER NOT NULL, before INTEGER NOT NULL,
   PRIMARY KEY (number, part)
 ) WITHOUT ROWID;
-CREATE TABLE file (digest TEXT PRIMARY KEY, edit INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE seen (replica TEXT PRIMARY KEY, edit INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+  digest TEXT PRIMARY KEY, edit INTEGER NOT NULL, crc INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE seen (
+  replica TEXT PRIMARY KEY, edit INTEGER NOT NULL, crc INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 Bodies = Mapping[str, str]
 
@@ -55,7 +61,10 @@ class Contents(NamedTuple):
 
     `at` is when that edit was made (seconds of `time.time()`), `files` the edits after which
     known files were written, by their SHA-256, `seen` the last edit of each other installation
-    that is in the report. `is_whole` is False when a part of the journal could not be read.
+    that is in the report. `is_whole` is False when something in the journal could not be read: the
+    parts are then known up to edit `reached` only, those that are `broken` not that far. Of what
+    was before edit `since` nothing is known. `chain` is the CRC of the last edit: each names the
+    one before it, so that none can be missing unnoticed.
     """
 
     facts: Facts
@@ -67,6 +76,9 @@ class Contents(NamedTuple):
     path: str = ""
     is_whole: bool = True
     broken: frozenset[str] = frozenset()
+    reached: int = 0
+    since: int = 0
+    chain: int = 0
 
 
 class Journal:
@@ -79,6 +91,8 @@ class Journal:
         """Go on with a file that holds `contents`; `begin_journal` makes a new one."""
         self.path = path
         self.number = contents.number
+        self.since = contents.since
+        self._chain = contents.chain
         self.files = dict(contents.files)
         self._bodies = dict(contents.bodies)
         self._owed: dict[str, int] = {}
@@ -102,27 +116,28 @@ class Journal:
             part: splice_between(self._bodies.get(part, ""), body) for part, body in bodies.items()
         }
         changed = {part: s for part, s in splices.items() if s.removed or s.inserted}
-        due = [part for part in changed if self._owe(part, bodies[part])]
+        due = [p for p in changed if p not in self._bodies or self._owe(p, bodies[p])]
+        rows: list[tuple[object, ...]] = []
+        chain = self._chain
+        for part, splice in sorted(changed.items()):
+            before, chain = chain, edit_crc(number, part, splice, chain)
+            rows.append((number, part, at, *splice, chain, before))
         with as_disk_errors(self.path), self.connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.executemany(
-                "INSERT INTO edit VALUES (?,?,?,?,?,?,?)",
-                [(number, part, at, *s, edit_crc(number, part, s)) for part, s in changed.items()],
-            )
+            connection.executemany("INSERT INTO edit VALUES (?,?,?,?,?,?,?,?)", rows)
             _keep_checkpoints(connection, number, {part: bodies[part] for part in due})
-            _keep_facts(connection, {"number": number, "at": at})
+            _keep_facts(connection, {"number": number, "at": at, "chain": chain})
             connection.execute("COMMIT")
-        self.number = number
+        self.number, self._chain = number, chain
         self._bodies.update(bodies)
         for part in due:
-            del self._owed[part]
+            self._owed.pop(part, None)
 
     def note_file(self, path: Path, digest: str, number: int, seen: Mapping[str, int]) -> None:
         """Keep that the file there, with this SHA-256, is the report after edit `number`."""
         with as_disk_errors(self.path), self.connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT OR REPLACE INTO file VALUES (?,?)", (digest, number))
-            connection.executemany("INSERT OR REPLACE INTO seen VALUES (?,?)", seen.items())
+            _keep_numbers(connection, {digest: number}, seen)
             _keep_facts(connection, {"path": path})
             connection.execute("COMMIT")
         self.files[digest] = number
@@ -137,9 +152,15 @@ class Journal:
             )
             bodies = {part: self._bodies[part] for (part,) in rows}
             connection.execute("BEGIN IMMEDIATE")
+            last = connection.execute("SELECT MAX(number) FROM edit WHERE at < ?", (moment,))
+            since = max(self.since, last.fetchone()[0] or 0)
+            _keep_facts(connection, {"since": since})
             _keep_checkpoints(connection, self.number, bodies)
             connection.execute("DELETE FROM edit WHERE at < ?", (moment,))
+            chain = last_crc(connection)
+            _keep_facts(connection, {"chain": chain})
             connection.execute("COMMIT")
+        self.since, self._chain = since, chain
 
     def close(self) -> None:
         """Let go of the file; a disk that refuses is no fault any more."""
@@ -167,7 +188,7 @@ def begin_journal(path: Path, contents: Contents) -> Journal:
         except BaseException:
             remove_journal(path)
             raise
-    return Journal(path, connection, contents)
+    return Journal(path, connection, contents._replace(since=contents.number, chain=0))
 
 
 def remove_journal(path: Path) -> None:
@@ -201,6 +222,7 @@ def _filled(path: Path, contents: Contents) -> sqlite3.Connection:
     """Return the connection to a new file, all tables made and filled in one transaction."""
     facts = {**contents.facts._asdict(), "version": VERSION}
     facts |= {"number": contents.number, "at": contents.at, "path": contents.path}
+    facts |= {"since": contents.number, "chain": 0}
     connection = connect(path)
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -208,8 +230,7 @@ def _filled(path: Path, contents: Contents) -> sqlite3.Connection:
             connection.execute(statement)
         _keep_facts(connection, facts)
         _keep_checkpoints(connection, contents.number, contents.bodies)
-        connection.executemany("INSERT INTO file VALUES (?,?)", contents.files.items())
-        connection.executemany("INSERT INTO seen VALUES (?,?)", contents.seen.items())
+        _keep_numbers(connection, contents.files, contents.seen)
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
@@ -227,9 +248,30 @@ def _keep_checkpoints(connection: sqlite3.Connection, number: int, bodies: Bodie
 
 def _keep_facts(connection: sqlite3.Connection, facts: Mapping[str, object]) -> None:
     connection.executemany(
-        "INSERT OR REPLACE INTO fact VALUES (?,?)",
-        [(name, str(value)) for name, value in facts.items()],
+        "INSERT OR REPLACE INTO fact VALUES (?,?,?)",
+        [(name, str(value), fact_crc(name, str(value))) for name, value in facts.items()],
     )
+
+
+def _keep_numbers(
+    connection: sqlite3.Connection, files: Mapping[str, int], seen: Mapping[str, int]
+) -> None:
+    for table, numbers in (("file", files), ("seen", seen)):
+        connection.executemany(
+            f"INSERT OR REPLACE INTO {table} VALUES (?,?,?)",  # noqa: S608 - one of the two above
+            [(name, edit, fact_crc(name, str(edit))) for name, edit in numbers.items()],
+        )
+
+
+def last_crc(connection: sqlite3.Connection) -> int:
+    """Return the CRC-32 of the last edit there is, 0 for none."""
+    rows = connection.execute("SELECT crc FROM edit ORDER BY number DESC, part DESC LIMIT 1")
+    return next((crc for (crc,) in rows), 0)
+
+
+def fact_crc(name: str, value: str) -> int:
+    """Return the CRC-32 that tells whether a fact is what was written."""
+    return _crc((name, value))
 
 
 def checkpoint_crc(number: int, part: str, body: str) -> int:
@@ -237,9 +279,10 @@ def checkpoint_crc(number: int, part: str, body: str) -> int:
     return _crc((str(number), part, body))
 
 
-def edit_crc(number: int, part: str, splice: Splice) -> int:
-    """Return the CRC-32 that tells whether an edit is what was written."""
-    return _crc((str(number), part, str(splice.place), splice.removed, splice.inserted))
+def edit_crc(number: int, part: str, splice: Splice, before: int) -> int:
+    """Return the CRC-32 that tells whether an edit is what was written, `before` the last one's."""
+    place, removed, inserted = splice
+    return _crc((str(number), part, str(place), removed, inserted, str(before)))
 
 
 def _crc(texts: Iterable[str]) -> int:

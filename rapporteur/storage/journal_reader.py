@@ -17,6 +17,8 @@ from rapporteur.storage.journal import (
     checkpoint_crc,
     connect,
     edit_crc,
+    fact_crc,
+    last_crc,
 )
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.splices import Splice, apply_splice
@@ -85,27 +87,33 @@ def take_up(folder: Path) -> tuple[Journal | None, Contents | None]:
 def read_contents(connection: sqlite3.Connection) -> Contents | None:
     """Return what a journal holds; None when not even the report it is of can be read."""
     with suppress(*_WRONG):
-        found: dict[str, str] = dict(connection.execute("SELECT name, value FROM fact"))
+        found, is_whole = _read_pairs(connection, "SELECT name, value, crc FROM fact")
         if int(found["version"]) > VERSION or not _ID.fullmatch(found["report"]):
             return None
         facts = Facts(
             found["report"], found["template"], int(found["template_version"]), found["replica"]
         )
-        bodies, numbers, is_whole = _read_checkpoints(connection)
-        number, at = int(found["number"]), float(found["at"])
-        last, broken, is_replayed = _replay(connection, bodies, numbers)
-        is_whole = is_whole and is_replayed and not broken and (not last or last.number <= number)
-        is_known = is_whole or not last
+        bodies, numbers, are_checkpoints_whole = _read_checkpoints(connection)
+        number = int(found.get("number", -1))
+        chain = int(found.get("chain", 0))
+        reached, broken, is_replayed = _replay(connection, bodies, numbers, chain)
+        files, are_files_whole = _read_pairs(connection, "SELECT digest, edit, crc FROM file")
+        seen, is_seen_whole = _read_pairs(connection, "SELECT replica, edit, crc FROM seen")
+        is_whole = is_whole and are_checkpoints_whole and is_replayed and not broken
+        last = max(number, reached, *(n for n in numbers.values() if n != _NEVER))
         return Contents(
             facts,
-            number if is_known or not last else last.number,
-            at if is_known or not last else last.at,
+            last,  # also where less could be read: no number is ever given twice
+            float(found.get("at", 0.0)),
             bodies,
-            _numbers(connection, "SELECT digest, edit FROM file"),
-            _numbers(connection, "SELECT replica, edit FROM seen"),
+            {digest: int(edit) for digest, edit in files.items()},
+            {replica: int(edit) for replica, edit in seen.items()},
             found.get("path", ""),
-            is_whole,
+            is_whole and are_files_whole and is_seen_whole and reached <= number,
             broken,
+            last if is_replayed else reached,
+            int(found.get("since", last)),
+            chain,
         )
     return None
 
@@ -115,14 +123,16 @@ def read_rows(connection: sqlite3.Connection, after: int = -1) -> Iterator[Row]:
 
     Raises one of `sqlite3.Error`, ValueError or TypeError at one that is not what was written.
     """
-    for number, part, at, place, removed, inserted, crc in connection.execute(
-        "SELECT number, part, at, place, removed, inserted, crc FROM edit"
+    last: int | None = None
+    for number, part, at, place, removed, inserted, crc, before in connection.execute(
+        "SELECT number, part, at, place, removed, inserted, crc, before FROM edit"
         " WHERE number > ? ORDER BY number, part",
         (after,),
     ):
         splice = Splice(place, removed, inserted)
-        if crc != edit_crc(number, part, splice):
-            raise ValueError("an edit is damaged")
+        if crc != edit_crc(number, part, splice, before) or last not in (None, before):
+            raise ValueError("an edit is damaged or missing")
+        last = crc
         yield Row(number, part, float(at), splice)
 
 
@@ -146,26 +156,43 @@ def _read_checkpoints(
 
 
 def _replay(
-    connection: sqlite3.Connection, bodies: dict[str, str], numbers: Mapping[str, int]
-) -> tuple[Row | None, frozenset[str], bool]:
-    """Bring the parts up to their last edit; a part stops at the first that does not fit it."""
-    last: Row | None = None
-    broken: set[str] = set()
+    connection: sqlite3.Connection, bodies: dict[str, str], numbers: Mapping[str, int], chain: int
+) -> tuple[int, frozenset[str], bool]:
+    """Bring the parts up to their last edit; a part stops at the first that does not fit it.
+
+    Return the edit that all others have reached, at least, and whether that is the last one.
+    """
+    reached = min((number for number in numbers.values() if number != _NEVER), default=-1)
+    last, broken = None, {part for part, number in numbers.items() if number == _NEVER}
     try:
-        for row in read_rows(connection, min(numbers.values(), default=-1)):
-            if row.part in broken or row.number <= numbers.get(row.part, -1):
+        for row in read_rows(connection, reached):
+            last, reached = row, max(reached, row.number - 1)
+            broken |= {row.part} - numbers.keys()
+            if row.part in broken or row.number <= numbers[row.part]:
                 continue
-            after = apply_splice(bodies.get(row.part, ""), row.splice)
+            after = apply_splice(bodies[row.part], row.splice)
             if after is None:
                 broken.add(row.part)
             else:
-                bodies[row.part], last = after, row
+                bodies[row.part] = after
+        is_complete = last_crc(connection) == chain
     except _WRONG:
-        return last, frozenset(broken), False
-    return last, frozenset(broken), True
+        is_complete = False
+    if not is_complete:
+        return reached, frozenset(broken), False
+    return last.number if last else reached, frozenset(broken), True
 
 
-def _numbers(connection: sqlite3.Connection, question: str) -> dict[str, int]:
-    with suppress(*_WRONG):
-        return {str(name): int(number) for name, number in connection.execute(question)}
-    return {}
+def _read_pairs(connection: sqlite3.Connection, question: str) -> tuple[dict[str, str], bool]:
+    """Return names and values, those that are what was written, and whether all are."""
+    found: dict[str, str] = {}
+    is_whole = True
+    try:
+        for name, value, crc in connection.execute(question):
+            if crc == fact_crc(name, str(value)):
+                found[name] = str(value)
+            else:
+                is_whole = False
+    except _WRONG:
+        is_whole = False
+    return found, is_whole

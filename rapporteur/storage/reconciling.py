@@ -45,7 +45,7 @@ def reconcile(
         file_number = stamp.edit if in_files is None else in_files
         return _own(in_file, ours, file_number, contents)
     taken_in = contents.seen.get(stamp.replica, -1) if stamp.replica else -1
-    if stamp.replica and stamp.edit <= taken_in:
+    if stamp.replica and stamp.edit <= taken_in and contents.is_whole:
         return _own(in_file, ours, -1, contents)
     if ours == in_file:
         return Reconciled(ours, contents.number)
@@ -59,8 +59,8 @@ def reconcile(
 
 def _own(in_file: Report, ours: Report, file_number: int, contents: Contents) -> Reconciled:
     """Return the newer of our own file and our own journal."""
-    if file_number > contents.number:
-        return Reconciled(in_file, file_number, is_news=True)
+    if file_number > contents.reached:
+        return Reconciled(in_file, max(file_number, contents.number), is_news=True)
     if ours == in_file:
         return Reconciled(ours, contents.number, is_news=not contents.is_whole)
     if file_number == contents.number:
