@@ -143,22 +143,24 @@ class Journal:
         self.files[digest] = number
 
     def forget_before(self, moment: float) -> None:
-        """Remove the edits made before a time (`time.time()`); what they made stays."""
+        """Remove the edits made before a time (`time.time()`); what they made stays.
+
+        Those between them go too, which a clock that was put forward may have dated later.
+        """
         with as_disk_errors(self.path), self.connection as connection:
+            last = connection.execute("SELECT MAX(number) FROM edit WHERE at < ?", (moment,))
+            since = max(self.since, last.fetchone()[0] or 0)
             rows = connection.execute(
                 "SELECT DISTINCT part FROM edit JOIN checkpoint USING (part)"
-                " WHERE at < ? AND number > checkpoint.edit",
-                (moment,),
+                " WHERE number <= ? AND number > checkpoint.edit",
+                (since,),
             )
             bodies = {part: self._bodies[part] for (part,) in rows}
             connection.execute("BEGIN IMMEDIATE")
-            last = connection.execute("SELECT MAX(number) FROM edit WHERE at < ?", (moment,))
-            since = max(self.since, last.fetchone()[0] or 0)
-            _keep_facts(connection, {"since": since})
             _keep_checkpoints(connection, self.number, bodies)
-            connection.execute("DELETE FROM edit WHERE at < ?", (moment,))
+            connection.execute("DELETE FROM edit WHERE number <= ?", (since,))
             chain = last_crc(connection)
-            _keep_facts(connection, {"chain": chain})
+            _keep_facts(connection, {"since": since, "chain": chain})
             connection.execute("COMMIT")
         self.since, self._chain = since, chain
 
