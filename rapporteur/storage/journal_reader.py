@@ -67,12 +67,16 @@ def take_up(folder: Path) -> tuple[Journal | None, Contents | None]:
 
     The journal is None when its file is damaged, cannot be written or is from a newer program:
     a new one must be begun. The contents are those of the last file that can be read at all.
+    Raises DiskError where the last file is there and sound, as far as one knows, but the disk or
+    another process keeps it: an older one must not take its place.
     """
     for path in reversed(segments(folder)):
         try:
             with as_disk_errors(path):
                 connection = connect(path)
-        except DiskError:
+        except DiskError as error:
+            if error.code != "damaged_journal":
+                raise
             continue
         contents = read_contents(connection)
         if contents and contents.is_whole and path == segments(folder)[-1]:

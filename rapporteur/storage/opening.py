@@ -55,7 +55,7 @@ def open_report(path: Path) -> Opened:
     """
     loaded = load_report(path)
     hold, error = _hold(loaded.report.id)
-    journal, contents = (None, None) if error else take_up(journal_folder(loaded.report.id))
+    journal, contents, error = _taken_up(loaded.report.id, error)
     if contents and (_is_copy(path, contents) or contents.facts.template != loaded.template.id):
         _let_go(journal, hold)
         report = loaded.report.model_copy(update={"id": uuid4().hex})
@@ -78,10 +78,10 @@ def rescue_report(report_id: str) -> Opened:
     `no_journal` when there is nothing to read.
     """
     hold, error = _hold(report_id)
-    journal, contents = (None, None) if error else take_up(journal_folder(report_id))
+    journal, contents, error = _taken_up(report_id, error)
     if contents is None:
         _let_go(journal, hold)
-        raise ReportFileError("no_journal")
+        raise error or ReportFileError("no_journal")
     try:
         template = load_template(contents.facts.template)
     except RapporteurError:
@@ -125,6 +125,18 @@ def _hold(report_id: str) -> tuple[Hold | None, DiskError | None]:
     if hold is None:
         raise DiskError("open_in_other_window", report_id)
     return hold, None
+
+
+def _taken_up(
+    report_id: str, error: DiskError | None
+) -> tuple[Journal | None, Contents | None, DiskError | None]:
+    """Return the report's journal and what it holds, or why it cannot be had."""
+    if error:
+        return None, None, error
+    try:
+        return *take_up(journal_folder(report_id)), None
+    except DiskError as refused:
+        return None, None, refused
 
 
 def _is_copy(path: Path, contents: Contents) -> bool:
