@@ -81,7 +81,7 @@ class Writer:
         self._stamp = stamp
         self._ours = {self._origin.digest} if is_ours else set[str]()
         self._has_file = origin is not None
-        self._disk_number: int | None = None
+        self._disk_number = _disk_number(path.parent) if origin else None
         self._encoder = Encoder()
         saved_at = time.time() if origin else None
         self._status = SaveStatus(path, saved_edit, saved_at, saved_edit)
@@ -204,14 +204,21 @@ class Writer:
             return _Found(path)
         if not data.strip(b"\0 \r\n\t"):
             return _Found(path)  # damage, no edit: nothing in it could be lost
-        return _Found(path, other=set_aside(data, THEIRS, path.name))
+        try:
+            return _Found(path, other=set_aside(data, THEIRS, path.name))
+        except DiskError:
+            return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
 
     def _refuse_another_disk(self, folder: Path) -> None:
         """Refuse to go on in what is left of a folder when its disk has been unplugged."""
-        try:
-            number = folder.stat().st_dev
-        except OSError as error:
-            raise disk_error(error, folder) from error
+        number = _disk_number(folder)
         if self._disk_number not in (None, number):
             raise DiskError("gone", str(folder))
         self._disk_number = number
+
+
+def _disk_number(folder: Path) -> int:
+    try:
+        return folder.stat().st_dev
+    except OSError as error:
+        raise disk_error(error, folder) from error
