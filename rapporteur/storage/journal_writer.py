@@ -56,7 +56,7 @@ class JournalWriter:
         self._written = written
         self._contents = contents
         self._journal = journal
-        self._has_failed = False
+        self._has_failed = self._has_asked_for_ballast = False
         self._on_status = on_status
         self._files: dict[str, tuple[Path, int, Mapping[str, int]]] = {}
         self._disk = threading.Lock()
@@ -120,6 +120,9 @@ class JournalWriter:
         else:
             self._status = JournalStatus(job.number, time.time())
         self._on_status(self._status)
+        if not error and not self._has_asked_for_ballast:
+            self._has_asked_for_ballast = True
+            keep_ballast()  # now that the first key is safe: it may take a while
         return error
 
     def _bring(self, job: Job) -> DiskError | None:
@@ -141,7 +144,6 @@ class JournalWriter:
             return
         if self._journal is None:
             self._journal = begin_journal(next_segment(self._folder), self._contents)
-            keep_ballast()
         self._journal.write(job.number, time.time(), bodies_of(job.report, self._written))
         self._note_files(self._journal)
 
