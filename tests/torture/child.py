@@ -167,7 +167,9 @@ class WindowTypist:
             self._app.processEvents()
             widget = self._app.focusWidget()
             assert widget
-            at_end = Qt.KeyboardModifier.ControlModifier if key.box == PROSE else Qt.KeyboardModifier(0)
+            at_end = (
+                Qt.KeyboardModifier.ControlModifier if key.box == PROSE else Qt.KeyboardModifier(0)
+            )
             QTest.keyClick(widget, Qt.Key.Key_End, at_end)
             self._box = key.box
         widget = self._app.focusWidget()

@@ -92,9 +92,7 @@ def injected(fault: str, inject: str, bench: Bench, *, wait_s: float = 1.4) -> O
 
 def sync_fails_once(bench: Bench, number: int = 9) -> Outcome:
     """One sync fails; the handle must not be used again."""
-    return injected(
-        f"fsync number {number}: EIO", f"{_SYNC}:error=EIO:when={number}", bench
-    )
+    return injected(f"fsync number {number}: EIO", f"{_SYNC}:error=EIO:when={number}", bench)
 
 
 def sync_fails_for_good(bench: Bench) -> Outcome:
@@ -314,9 +312,7 @@ def file_spoiled(bench: Bench, what: str) -> Outcome:
     report.write_bytes(data)
     with bench.typist(what=str(report)) as refused:
         pass
-    result = outcome(
-        f"file became {what} while closed", typist, bench.place, what=typist.report_id
-    )
+    result = outcome(f"file became {what} while closed", typist, bench.place, what=typist.report_id)
     is_untouched = report.read_bytes() == data
     note = refused.refused.replace(str(bench.place.documents), "…")
     return result._replace(
