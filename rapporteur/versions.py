@@ -32,8 +32,8 @@ class Versions:
         """
         sealing = self._keeping.sealing
         with self._reading() as journal:
-            stamp = self._keeping.stamp
-            found = read_other(path, journal, stamp, sealing.seal if sealing else None)
+            seal = sealing.seal if sealing else None
+            found = read_other(path, journal, self._keeping.replica, self._keeping.seen, seal)
         if found.report.id != self._session.report.id:
             raise ReportFileError("not_this_report", str(path))
         return found

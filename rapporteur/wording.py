@@ -37,6 +37,7 @@ _ERRORS = {
     "not_a_file": "{place} is not an ordinary file. Choose another name.",
     "in_use": "{place} is open in another program. Close it there, then try again.",
     "gone": "The disk with {place} is no longer there. Plug it in again, or choose another place.",
+    "no_answer": "The disk with {place} does not answer. Wait a little, or use another disk.",
     "exists": "{place} is already there and was left as it is. Choose another name.",
     "name_too_long": "{place} is too long for a file name. Choose a shorter one.",
     "other": "{place}: the disk refused ({reason}). Choose another place.",

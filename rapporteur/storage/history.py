@@ -35,6 +35,8 @@ class Revision(NamedTuple):
 
 def bodies_at(journal: Journal, number: int) -> Mapping[str, str] | None:
     """Return the parts as they were after edit `number`, or None when that cannot be known."""
+    if number < journal.since:
+        return None
     bodies = dict(journal.bodies)
     try:
         rows = list(read_rows(journal.connection, journal.texts, number))

@@ -39,10 +39,13 @@ def take_hold(folder: Path) -> Hold | None:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     except OSError as error:
         raise disk_error(error, path) from error
-    if _lock(handle):
+    if not _lock(handle):
+        os.close(handle)
+        return None
+    if _is_still(path, handle):
         return Hold(handle)
-    os.close(handle)
-    return None
+    os.close(handle)  # its last holder removed the file meanwhile
+    return take_hold(folder)
 
 
 def remove_if_empty(folder: Path) -> None:
@@ -51,6 +54,14 @@ def remove_if_empty(folder: Path) -> None:
         if [path.name for path in folder.iterdir()] == [_FILE]:
             (folder / _FILE).unlink()
             folder.rmdir()
+
+
+def _is_still(path: Path, handle: int) -> bool:
+    """Return whether the file that is locked is the one that others would find."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except OSError:
+        return False
 
 
 def _lock(handle: int) -> bool:

@@ -15,61 +15,28 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.storage.files import make_folder, sync_folder
+from rapporteur.storage.journal_contents import Bodies, Contents, Seen
+from rapporteur.storage.journal_tables import (
+    TABLES,
+    keep_checkpoints,
+    keep_facts,
+    keep_files,
+    keep_seen,
+    last_crc,
+)
 from rapporteur.storage.journal_texts import Texts, crc_of
 from rapporteur.storage.sealing import Sealing
-from rapporteur.storage.splices import Splice, splice_between
+from rapporteur.storage.splices import splice_between
 from rapporteur.storage.sqlite_faults import as_disk_errors
 
 VERSION = 1
 SUFFIX = ".journal"
 _REPLAY_BYTES = 20_000_000
 _REPLAY_SPLICES = 500
-_TABLES = """
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE checkpoint (
-  part TEXT PRIMARY KEY, edit INTEGER NOT NULL, body NOT NULL, crc INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE edit (
-  number INTEGER NOT NULL, part TEXT NOT NULL, at REAL NOT NULL, place INTEGER NOT NULL,
-  removed NOT NULL, inserted NOT NULL, crc INTEGER NOT NULL,
-  PRIMARY KEY (number, part)
-) WITHOUT ROWID;
-CREATE TABLE file (digest TEXT PRIMARY KEY, edit INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE seen (replica TEXT PRIMARY KEY, edit INTEGER NOT NULL) WITHOUT ROWID;
-"""
-Bodies = Mapping[str, str]
-
-
-class Facts(NamedTuple):
-    """What a journal is of: the report, its form, and the installation that writes."""
-
-    report: str
-    template: str
-    template_version: int
-    replica: str
-
-
-class Contents(NamedTuple):
-    """All that a journal holds of the present: the parts after edit `number`.
-
-    `at` is when that edit was made (seconds of `time.time()`), `files` the edits after which
-    known files were written, by their SHA-256, `seen` the last edit of each other installation
-    that is in the report. `is_whole` is False when a part of the journal could not be read.
-    """
-
-    facts: Facts
-    number: int
-    at: float
-    bodies: Bodies
-    files: Mapping[str, int]
-    seen: Mapping[str, int]
-    path: str = ""
-    is_whole: bool = True
-    broken: frozenset[str] = frozenset()
+_MOST_BYTES = 64_000_000
 
 
 class Journal:
@@ -89,6 +56,8 @@ class Journal:
         self.path = path
         self.texts = Texts(sealing.seal if sealing else None)
         self.number = contents.number
+        self.since = contents.since
+        self._chain = contents.chain
         self.files = dict(contents.files)
         self._bodies = dict(contents.bodies)
         self._owed: dict[str, int] = {}
@@ -112,44 +81,55 @@ class Journal:
             part: splice_between(self._bodies.get(part, ""), body) for part, body in bodies.items()
         }
         changed = {part: s for part, s in splices.items() if s.removed or s.inserted}
-        due = [part for part in changed if self._owe(part, bodies[part])]
+        due = [p for p in changed if p not in self._bodies or self._owe(p, bodies[p])]
+        rows: list[tuple[object, ...]] = []
+        chain = self._chain
+        for part, splice in sorted(changed.items()):
+            kept = self.texts.keep_splice(number, part, splice)
+            before, chain = chain, crc_of(number, part, *kept, chain)
+            rows.append((number, part, at, *kept, chain, before))
         with as_disk_errors(self.path), self.connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.executemany(
-                "INSERT INTO edit VALUES (?,?,?,?,?,?,?)",
-                [self._row(number, part, at, splice) for part, splice in changed.items()],
-            )
+            connection.executemany("INSERT INTO edit VALUES (?,?,?,?,?,?,?,?)", rows)
             self._keep_checkpoints(number, {part: bodies[part] for part in due})
-            _keep_facts(connection, {"number": number, "at": at})
+            keep_facts(connection, {"number": number, "at": at, "chain": chain})
             connection.execute("COMMIT")
-        self.number = number
+        self.number, self._chain = number, chain
         self._bodies.update(bodies)
         for part in due:
-            del self._owed[part]
+            self._owed.pop(part, None)
 
-    def note_file(self, path: Path, digest: str, number: int, seen: Mapping[str, int]) -> None:
+    def note_file(self, path: Path, digest: str, number: int, seen: Mapping[str, Seen]) -> None:
         """Keep that the file there, with this SHA-256, is the report after edit `number`."""
         with as_disk_errors(self.path), self.connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT OR REPLACE INTO file VALUES (?,?)", (digest, number))
-            connection.executemany("INSERT OR REPLACE INTO seen VALUES (?,?)", seen.items())
-            _keep_facts(connection, {"path": path})
+            keep_files(connection, {digest: number})
+            keep_seen(connection, seen)
+            keep_facts(connection, {"path": path})
             connection.execute("COMMIT")
         self.files[digest] = number
 
     def forget_before(self, moment: float) -> None:
-        """Remove the edits made before a time (`time.time()`); what they made stays."""
+        """Remove the edits made before a time (`time.time()`); what they made stays.
+
+        Those between them go too, which a clock that was put forward may have dated later.
+        """
         with as_disk_errors(self.path), self.connection as connection:
+            last = connection.execute("SELECT MAX(number) FROM edit WHERE at < ?", (moment,))
+            since = max(self.since, last.fetchone()[0] or 0)
             rows = connection.execute(
                 "SELECT DISTINCT part FROM edit JOIN checkpoint USING (part)"
-                " WHERE at < ? AND number > checkpoint.edit",
-                (moment,),
+                " WHERE number <= ? AND number > checkpoint.edit",
+                (since,),
             )
             bodies = {part: self._bodies[part] for (part,) in rows}
             connection.execute("BEGIN IMMEDIATE")
             self._keep_checkpoints(self.number, bodies)
-            connection.execute("DELETE FROM edit WHERE at < ?", (moment,))
+            connection.execute("DELETE FROM edit WHERE number <= ?", (since,))
+            chain = last_crc(connection)
+            keep_facts(connection, {"since": since, "chain": chain})
             connection.execute("COMMIT")
+        self.since, self._chain = since, chain
 
     def close(self) -> None:
         """Let go of the file; a disk that refuses is no fault any more."""
@@ -158,12 +138,8 @@ class Journal:
             with suppress(sqlite3.Error):
                 connection.close()
 
-    def _row(self, number: int, part: str, at: float, splice: Splice) -> tuple[object, ...]:
-        kept = self.texts.keep_splice(number, part, splice)
-        return (number, part, at, *kept, crc_of(number, part, *kept))
-
     def _keep_checkpoints(self, number: int, bodies: Bodies) -> None:
-        _keep_checkpoints(self.connection, self.texts, number, bodies)
+        keep_checkpoints(self.connection, self.texts, number, bodies)
 
     def _owe(self, part: str, body: str) -> bool:
         """Return whether reading this part has become slow, so that it is owed a checkpoint."""
@@ -184,7 +160,7 @@ def begin_journal(path: Path, contents: Contents, sealing: Sealing | None = None
         except BaseException:
             remove_journal(path)
             raise
-    return Journal(path, connection, contents, sealing)
+    return Journal(path, connection, contents._replace(since=contents.number, chain=0), sealing)
 
 
 def wipe_journal(path: Path) -> None:
@@ -210,6 +186,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Return the one connection to a journal; each commit is synced before it returns."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
     try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
         for setting in (
             "locking_mode=EXCLUSIVE",
             "journal_mode=WAL",
@@ -230,38 +207,22 @@ def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.
     """Return the connection to a new file, all tables made and filled in one transaction."""
     facts = {**contents.facts._asdict(), "version": VERSION}
     facts |= {"number": contents.number, "at": contents.at, "path": contents.path}
+    facts |= {"since": contents.number, "chain": 0}
     if sealing:
         facts["lock"] = json.dumps(sealing.lock.to_dict())
     texts = Texts(sealing.seal if sealing else None)
     connection = connect(path)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        for statement in filter(str.strip, _TABLES.split(";")):
+        for statement in TABLES:
             connection.execute(statement)
-        _keep_facts(connection, facts)
-        _keep_checkpoints(connection, texts, contents.number, contents.bodies)
-        connection.executemany("INSERT INTO file VALUES (?,?)", contents.files.items())
-        connection.executemany("INSERT INTO seen VALUES (?,?)", contents.seen.items())
+        keep_facts(connection, facts)
+        keep_checkpoints(connection, texts, contents.number, contents.bodies)
+        keep_files(connection, contents.files)
+        keep_seen(connection, contents.seen)
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
             connection.close()
         raise
     return connection
-
-
-def _keep_checkpoints(
-    connection: sqlite3.Connection, texts: Texts, number: int, bodies: Bodies
-) -> None:
-    kept = {part: texts.keep_body(number, part, body) for part, body in bodies.items()}
-    connection.executemany(
-        "INSERT OR REPLACE INTO checkpoint VALUES (?,?,?,?)",
-        [(part, number, body, crc_of(number, part, body)) for part, body in kept.items()],
-    )
-
-
-def _keep_facts(connection: sqlite3.Connection, facts: Mapping[str, object]) -> None:
-    connection.executemany(
-        "INSERT OR REPLACE INTO fact VALUES (?,?)",
-        [(name, str(value)) for name, value in facts.items()],
-    )

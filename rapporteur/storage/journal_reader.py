@@ -9,14 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError, ReportFileError
-from rapporteur.storage.journal import (
-    SUFFIX,
-    VERSION,
-    Contents,
-    Facts,
-    Journal,
-    connect,
-)
+from rapporteur.storage.journal import SUFFIX, VERSION, Journal, connect
+from rapporteur.storage.journal_contents import Contents, Facts, Seen
+from rapporteur.storage.journal_tables import TABLES, last_crc
 from rapporteur.storage.journal_texts import KeptSplice, Texts, crc_of
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.sealing import Lock, Sealing
@@ -73,16 +68,20 @@ def next_segment(folder: Path) -> Path:
 def take_up(folder: Path, sealing: Sealing | None = None) -> tuple[Journal | None, Contents | None]:
     """Open a report's journal to go on with, and return what it holds.
 
-    The journal is None when its file is damaged, cannot be written, is from a newer program, or
-    is not sealed as it should be: a new one must be begun. The contents are those of the last
-    file that can be read at all.
+    The journal is None when its file is damaged, is from a newer program or is not sealed as it
+    should be: a new one must be begun. The contents are those of the last file that can be read
+    at all.
+    Raises DiskError where the last file is there and sound, as far as one knows, but the disk or
+    another process keeps it: an older one must not take its place.
     """
     texts = Texts(sealing.seal if sealing else None)
     for path in reversed(segments(folder)):
         try:
             with as_disk_errors(path):
                 connection = connect(path)
-        except DiskError:
+        except DiskError as error:
+            if error.code != "damaged_journal":
+                raise
             continue
         contents = read_contents(connection, texts)
         if contents and contents.is_whole and path == segments(folder)[-1]:
@@ -112,27 +111,35 @@ def lock_of(folder: Path) -> tuple[Lock, str] | None:
 def read_contents(connection: sqlite3.Connection, texts: Texts) -> Contents | None:
     """Return what a journal holds; None when not even the report it is of can be read."""
     with suppress(*_WRONG):
-        found: dict[str, str] = dict(connection.execute("SELECT name, value FROM fact"))
+        if not _is_ours(connection):
+            return None
+        found, is_whole = _read_pairs(connection, "SELECT name, value, crc FROM fact")
         if int(found["version"]) > VERSION or not _ID.fullmatch(found["report"]):
             return None
         facts = Facts(
             found["report"], found["template"], int(found["template_version"]), found["replica"]
         )
-        bodies, numbers, is_whole = _read_checkpoints(connection, texts)
-        number, at = int(found["number"]), float(found["at"])
-        last, broken, is_replayed = _replay(connection, texts, bodies, numbers)
-        is_whole = is_whole and is_replayed and not broken and (not last or last.number <= number)
-        is_known = is_whole or not last
+        bodies, numbers, are_checkpoints_whole = _read_checkpoints(connection, texts)
+        number = int(found.get("number", -1))
+        chain = int(found.get("chain", 0))
+        reached, broken, is_replayed = _replay(connection, texts, bodies, numbers, chain)
+        files, are_files_whole = _read_pairs(connection, "SELECT digest, edit, crc FROM file")
+        seen, is_seen_whole = _read_seen(connection)
+        is_whole = is_whole and are_checkpoints_whole and is_replayed and not broken
+        last = max(number, reached, *(n for n in numbers.values() if n != _NEVER))
         return Contents(
             facts,
-            number if is_known or not last else last.number,
-            at if is_known or not last else last.at,
+            last,  # also where less could be read: no number is ever given twice
+            float(found.get("at", 0.0)),
             bodies,
-            _numbers(connection, "SELECT digest, edit FROM file"),
-            _numbers(connection, "SELECT replica, edit FROM seen"),
+            {digest: int(edit) for digest, edit in files.items()},
+            seen,
             found.get("path", ""),
-            is_whole,
+            is_whole and are_files_whole and is_seen_whole and reached <= number,
             broken,
+            last if is_replayed else reached,
+            int(found.get("since", last)),
+            chain,
         )
     return None
 
@@ -142,15 +149,23 @@ def read_rows(connection: sqlite3.Connection, texts: Texts, after: int = -1) -> 
 
     Raises one of `sqlite3.Error`, ValueError or TypeError at one that is not what was written.
     """
-    for number, part, at, place, removed, inserted, crc in connection.execute(
-        "SELECT number, part, at, place, removed, inserted, crc FROM edit"
+    last: int | None = None
+    for number, part, at, place, removed, inserted, crc, before in connection.execute(
+        "SELECT number, part, at, place, removed, inserted, crc, before FROM edit"
         " WHERE number > ? ORDER BY number, part",
         (after,),
     ):
         kept = KeptSplice(place, removed, inserted)
-        if crc != crc_of(number, part, *kept):
-            raise ValueError("an edit is damaged")
+        if crc != crc_of(number, part, *kept, before) or last not in (None, before):
+            raise ValueError("an edit is damaged or missing")
+        last = crc
         yield Row(number, part, float(at), texts.read_splice(number, part, kept))
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Return whether there are our tables and no others, no view that never ends, no trigger."""
+    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL LIMIT 100")
+    return frozenset(str(sql) for (sql,) in rows) == TABLES
 
 
 def _read_checkpoints(
@@ -177,25 +192,59 @@ def _replay(
     texts: Texts,
     bodies: dict[str, str],
     numbers: Mapping[str, int],
-) -> tuple[Row | None, frozenset[str], bool]:
-    """Bring the parts up to their last edit; a part stops at the first that does not fit it."""
-    last: Row | None = None
-    broken: set[str] = set()
+    chain: int,
+) -> tuple[int, frozenset[str], bool]:
+    """Bring the parts up to their last edit; a part stops at the first that does not fit it.
+
+    Return the edit that all others have reached, at least, and whether that is the last one.
+    """
+    reached = min((number for number in numbers.values() if number != _NEVER), default=-1)
+    last, broken = None, {part for part, number in numbers.items() if number == _NEVER}
     try:
-        for row in read_rows(connection, texts, min(numbers.values(), default=-1)):
-            if row.part in broken or row.number <= numbers.get(row.part, -1):
+        for row in read_rows(connection, texts, reached):
+            last, reached = row, max(reached, row.number - 1)
+            broken |= {row.part} - numbers.keys()
+            if row.part in broken or row.number <= numbers[row.part]:
                 continue
-            after = apply_splice(bodies.get(row.part, ""), row.splice)
+            after = apply_splice(bodies[row.part], row.splice)
             if after is None:
                 broken.add(row.part)
             else:
-                bodies[row.part], last = after, row
+                bodies[row.part] = after
+        is_complete = last_crc(connection) == chain
     except _WRONG:
-        return last, frozenset(broken), False
-    return last, frozenset(broken), True
+        is_complete = False
+    if not is_complete:
+        return reached, frozenset(broken), False
+    return last.number if last else reached, frozenset(broken), True
 
 
-def _numbers(connection: sqlite3.Connection, question: str) -> dict[str, int]:
-    with suppress(*_WRONG):
-        return {str(name): int(number) for name, number in connection.execute(question)}
-    return {}
+def _read_pairs(connection: sqlite3.Connection, question: str) -> tuple[dict[str, str], bool]:
+    """Return names and values, those that are what was written, and whether all are."""
+    found: dict[str, str] = {}
+    is_whole = True
+    try:
+        for name, value, crc in connection.execute(question):
+            if isinstance(value, str | int) and crc == crc_of(name, str(value)):
+                found[name] = str(value)
+            else:
+                is_whole = False
+    except _WRONG:
+        is_whole = False
+    return found, is_whole
+
+
+def _read_seen(connection: sqlite3.Connection) -> tuple[dict[str, Seen], bool]:
+    found: dict[str, Seen] = {}
+    is_whole = True
+    try:
+        for replica, edit, number, crc in connection.execute(
+            "SELECT replica, edit, number, crc FROM seen"
+        ):
+            if crc == crc_of(replica, edit, number):
+                found[str(replica)] = Seen(int(edit), int(number))
+            else:
+                is_whole = False
+    except _WRONG:
+        is_whole = False
+    return found, is_whole

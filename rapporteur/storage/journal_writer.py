@@ -14,7 +14,8 @@ from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Report
 from rapporteur.storage.ballast import drop_ballast, keep_ballast
 from rapporteur.storage.edit_queue import EditQueue, Job
-from rapporteur.storage.journal import Contents, Journal, begin_journal, wipe_journal
+from rapporteur.storage.journal import Journal, begin_journal, wipe_journal
+from rapporteur.storage.journal_contents import Contents, Seen
 from rapporteur.storage.journal_reader import next_segment, segments
 from rapporteur.storage.parts import bodies_of
 from rapporteur.storage.sealing import Sealing
@@ -59,9 +60,9 @@ class JournalWriter:
         self._contents = contents
         self._journal = journal
         self._sealing = sealing
-        self._has_failed = False
+        self._has_failed = self._has_asked_for_ballast = False
         self._on_status = on_status
-        self._files: dict[str, tuple[Path, int, Mapping[str, int]]] = {}
+        self._files: dict[str, tuple[Path, int, Mapping[str, Seen]]] = {}
         self._disk = threading.Lock()
         is_there = journal is not None
         self._status = JournalStatus(contents.number, contents.at if is_there else None)
@@ -83,7 +84,7 @@ class JournalWriter:
         """Take the report after edit `number`; returns at once."""
         self._queue.submit(report, number)
 
-    def note_file(self, path: Path, digest: str, number: int, seen: Mapping[str, int]) -> None:
+    def note_file(self, path: Path, digest: str, number: int, seen: Mapping[str, Seen]) -> None:
         """Keep, with the next write, that a file with this SHA-256 is the report after an edit."""
         self._files = {**self._files, digest: (path, number, seen)}
 
@@ -139,6 +140,9 @@ class JournalWriter:
         else:
             self._status = JournalStatus(job.number, time.time())
         self._on_status(self._status)
+        if not error and not self._has_asked_for_ballast:
+            self._has_asked_for_ballast = True
+            keep_ballast()  # now that the first key is safe: it may take a while
         return error
 
     def _bring(self, job: Job) -> DiskError | None:
@@ -160,7 +164,6 @@ class JournalWriter:
             return
         if self._journal is None:
             self._journal = begin_journal(next_segment(self._folder), self._contents, self._sealing)
-            keep_ballast()
         self._journal.write(job.number, time.time(), bodies_of(job.report, self._written))
         self._note_files(self._journal)
 

@@ -9,7 +9,8 @@ from rapporteur.domain.errors import DiskError, RapporteurError, ReportFileError
 from rapporteur.domain.report import Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.storage.hold import Hold, take_hold
-from rapporteur.storage.journal import Contents, Facts, Journal
+from rapporteur.storage.journal import Journal
+from rapporteur.storage.journal_contents import Contents, Facts, Seen
 from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.parts import bodies_of, report_with
 from rapporteur.storage.places import free_path
@@ -80,10 +81,10 @@ def rescue_report(journal_id: str, passphrase: str | None = None) -> Opened:
     folder = journal_folder(journal_id)
     sealing = _sealing_of(folder, passphrase)
     hold, error = _hold(folder)
-    journal, contents = (None, None) if error else take_up(folder, sealing)
+    journal, contents, error = _taken_up(folder, sealing, error)
     try:
         if contents is None:
-            raise ReportFileError("no_journal")
+            raise error or ReportFileError("no_journal")
         template = load_template(contents.facts.template)
     except RapporteurError:
         _let_go(journal, hold)
@@ -107,7 +108,7 @@ def let_go(opened: Opened) -> None:
 def _open_with(path: Path, folder: Path, loaded: LoadedReport) -> Opened:
     sealing = loaded.origin.sealing
     hold, error = _hold(folder)
-    journal, contents = (None, None) if error else take_up(folder, sealing)
+    journal, contents, error = _taken_up(folder, sealing, error)
     if contents and contents.facts.template != loaded.template.id:
         if journal:
             journal.close()
@@ -151,7 +152,7 @@ def _contents_of(loaded: LoadedReport, path: Path) -> Contents:
     return _blank_contents(loaded.report, path)._replace(
         number=number,
         files={loaded.origin.digest: number},
-        seen={} if is_ours or not stamp.replica else {stamp.replica: stamp.edit},
+        seen={} if is_ours or not stamp.replica else {stamp.replica: Seen(stamp.edit, number)},
     )
 
 
@@ -172,6 +173,18 @@ def _hold(folder: Path) -> tuple[Hold | None, DiskError | None]:
     if hold is None:
         raise DiskError("open_in_other_window", folder.name)
     return hold, None
+
+
+def _taken_up(
+    folder: Path, sealing: Sealing | None, error: DiskError | None
+) -> tuple[Journal | None, Contents | None, DiskError | None]:
+    """Return the report's journal and what it holds, or why it cannot be had."""
+    if error:
+        return None, None, error
+    try:
+        return *take_up(folder, sealing), None
+    except DiskError as refused:
+        return None, None, refused
 
 
 def _is_copy(path: Path, opened: Opened) -> bool:

@@ -1,5 +1,6 @@
 """A file of another installation that has edits of its own: read, with what both began with."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,8 +8,9 @@ from rapporteur.domain.errors import RapporteurError
 from rapporteur.domain.report import Report
 from rapporteur.storage.history import bodies_at
 from rapporteur.storage.journal import Journal
+from rapporteur.storage.journal_contents import Seen
 from rapporteur.storage.parts import report_with
-from rapporteur.storage.report_file import Origin, Stamp
+from rapporteur.storage.report_file import Origin
 from rapporteur.storage.reports import LoadedReport, load_report
 from rapporteur.storage.sealing import Seal
 from rapporteur.storage.set_aside import THEIRS, set_aside_folder
@@ -23,28 +25,32 @@ class OtherVersion(NamedTuple):
 
 
 def read_other(
-    path: Path, journal: Journal | None, stamp: Stamp, key: Seal | None = None
+    path: Path,
+    journal: Journal | None,
+    ours: str,
+    seen: Mapping[str, Seen],
+    key: Seal | None = None,
 ) -> OtherVersion:
-    """Return the other version in a file; `stamp` is ours. Raises ReportFileError or DiskError.
+    """Return the other version in a file; `ours` is this installation, `seen` what it has.
 
     What both began with is our own edit that theirs has seen last, or, when theirs has been
-    taken in later than that, their file as it was then.
+    taken in later than that, the report as it was then. Raises ReportFileError or DiskError.
     """
     theirs = load_report(path, key)
-    their_stamp = theirs.origin.stamp
-    number = their_stamp.seen.get(stamp.replica, -1)
+    stamp = theirs.origin.stamp
+    known = seen.get(stamp.replica)
+    number = max(stamp.seen.get(ours, -1), known.number if known else -1)
     bodies = bodies_at(journal, number) if journal and number >= 0 else None
     base = report_with(theirs.report, bodies).report if bodies else None
-    taken_in = _taken_in(theirs, stamp, key)
-    if taken_in and (base is None or _number_of(taken_in, journal) > number):
-        base = taken_in.report
+    merged = _merged_before(theirs, known, key) if known else None
+    if merged and (base is None or _number_of(merged, journal) > number):
+        base = merged.report
     return OtherVersion(theirs.report, theirs.origin, base)
 
 
-def _taken_in(theirs: LoadedReport, ours: Stamp, key: Seal | None) -> LoadedReport | None:
-    """Return their last file that is in our report, from the copies that were set aside."""
+def _merged_before(theirs: LoadedReport, known: Seen, key: Seal | None) -> LoadedReport | None:
+    """Return their last file that was merged here, from the copies that were set aside."""
     replica = theirs.origin.stamp.replica
-    last = ours.seen.get(replica, -1)
     found: LoadedReport | None = None
     for path in set_aside_folder().glob(f"{THEIRS}-*"):
         try:
@@ -53,8 +59,8 @@ def _taken_in(theirs: LoadedReport, ours: Stamp, key: Seal | None) -> LoadedRepo
             continue
         stamp = loaded.origin.stamp
         is_same = loaded.report.id == theirs.report.id and stamp.replica == replica
-        is_taken_in = is_same and stamp.edit <= last
-        if is_taken_in and (found is None or stamp.edit > found.origin.stamp.edit):
+        is_merged = is_same and stamp.edit <= known.edit
+        if is_merged and (found is None or stamp.edit > found.origin.stamp.edit):
             found = loaded
     return found
 

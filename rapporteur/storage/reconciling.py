@@ -6,7 +6,7 @@ Newer and older are told by installation and edit number, never by a clock.
 from typing import NamedTuple
 
 from rapporteur.domain.report import Report
-from rapporteur.storage.journal import Contents
+from rapporteur.storage.journal_contents import Contents
 from rapporteur.storage.parts import report_with
 from rapporteur.storage.report_file import Origin
 
@@ -34,8 +34,8 @@ def reconcile(in_file: Report, origin: Origin, contents: Contents, replica: str)
     if in_files is not None or stamp.replica == replica:
         file_number = stamp.edit if in_files is None else in_files
         return _own(in_file, ours, file_number, contents)
-    taken_in = contents.seen.get(stamp.replica, -1) if stamp.replica else -1
-    if stamp.replica and stamp.edit <= taken_in:
+    taken_in = contents.seen.get(stamp.replica) if stamp.replica else None
+    if taken_in and stamp.edit <= taken_in.edit and contents.is_whole:
         return _own(in_file, ours, -1, contents)
     if ours == in_file:
         return Reconciled(ours, contents.number)
@@ -46,8 +46,8 @@ def reconcile(in_file: Report, origin: Origin, contents: Contents, replica: str)
 
 def _own(in_file: Report, ours: Report, file_number: int, contents: Contents) -> Reconciled:
     """Return the newer of our own file and our own journal."""
-    if file_number > contents.number:
-        return Reconciled(in_file, file_number, is_news=True)
+    if file_number > contents.reached:
+        return Reconciled(in_file, max(file_number, contents.number), is_news=True)
     if ours == in_file:
         return Reconciled(ours, contents.number, is_news=not contents.is_whole)
     if file_number == contents.number:

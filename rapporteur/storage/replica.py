@@ -24,10 +24,19 @@ def replica_id() -> str:
         found = ""
     if _ID.fullmatch(found):
         return found
-    made = os.urandom(16).hex()
+    made = passing_id()
     try:
         make_folder(path.parent)
         write_atomically(path, made.encode())
     except DiskError:
         return made
     return made
+
+
+def passing_id() -> str:
+    """Return an id for one session that has no journal.
+
+    Its edits are not in the journal, which may be ahead of the file: under the installation's own
+    id they would be taken for older ones and be lost.
+    """
+    return os.urandom(16).hex()

@@ -4,17 +4,18 @@
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Report
 from rapporteur.storage.hold import remove_if_empty
+from rapporteur.storage.journal_contents import Seen
 from rapporteur.storage.journal_writer import JournalStatus, JournalWriter
 from rapporteur.storage.opening import Opened
 from rapporteur.storage.parts import bodies_of
-from rapporteur.storage.replica import replica_id
+from rapporteur.storage.replica import passing_id, replica_id
 from rapporteur.storage.report_file import Origin, Rest, Stamp
 from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.writer import SaveStatus, Writer
@@ -67,12 +68,14 @@ class Safekeeping:
         self._journal_error = opened.journal_error
         self._is_closing = False
         self._journal = self._start_journal(opened) if not opened.journal_error else None
+        replica = replica_id() if self._journal else passing_id()
+        self._seen = _seen(opened, replica)
         is_behind = found.before is not None or opened.is_rescued
         self._writer = Writer(
             opened.path,
             self._on_saved,
             opened.origin,
-            Stamp(replica_id(), found.number, _seen(opened)),
+            Stamp(replica, found.number, {r: seen.edit for r, seen in self._seen.items()}),
             saved_edit=found.number - is_behind,
             is_ours=opened.other is not None or not found.is_other,
         )
@@ -154,16 +157,22 @@ class Safekeeping:
         self._note_file(self._writer.status)
 
     @property
-    def stamp(self) -> Stamp:
-        """Which installation this is, and what of others is in the report."""
-        return self._writer.stamp._replace(edit=self._waiting_edit)
+    def replica(self) -> str:
+        """Which installation this is."""
+        return self._writer.stamp.replica
+
+    @property
+    def seen(self) -> Mapping[str, Seen]:
+        """What of other installations is in the report."""
+        return self._seen
 
     def take_in(self, origin: Origin) -> None:
         """Count another installation's file as merged into the report as it is now."""
-        self._writer.take_in(origin)
+        stamp = self._writer.stamp
+        self._seen = _with_stamp(self._seen, origin.stamp, stamp.replica)
+        self._writer.count_as_seen({r: seen.edit for r, seen in self._seen.items()})
         if self._journal:
-            seen = self._writer.stamp.seen
-            self._journal.note_file(self.path, origin.digest, self._waiting_edit, seen)
+            self._journal.note_file(self.path, origin.digest, self._waiting_edit, self._seen)
 
     def close(self, timeout_s: float) -> Safety:
         """Save, stop both threads and let another window have the report."""
@@ -205,8 +214,8 @@ class Safekeeping:
 
     def _note_file(self, status: SaveStatus) -> None:
         if self._journal and status.saved_edit and self._writer.digest:
-            seen = self._writer.stamp.seen
-            self._journal.note_file(status.path, self._writer.digest, status.saved_edit, seen)
+            digest, number = self._writer.digest, status.saved_edit
+            self._journal.note_file(status.path, digest, number, self._seen)
 
     def _tell(self, status: SaveStatus | None = None) -> None:
         if not self._is_closing:
@@ -224,10 +233,25 @@ class Safekeeping:
         )
 
 
-def _seen(opened: Opened) -> dict[str, int]:
-    """Return the last edit of each other installation that is in the report."""
-    seen = dict(opened.contents.seen)
-    if opened.origin and not opened.reconciled.is_other:
-        theirs = opened.origin.stamp
-        seen |= {**theirs.seen, theirs.replica: theirs.edit}
-    return {replica: edit for replica, edit in seen.items() if replica not in ("", replica_id())}
+def _seen(opened: Opened, ours: str) -> dict[str, Seen]:
+    """Return what of each other installation is in the report."""
+    found, seen = opened.reconciled, dict(opened.contents.seen)
+    if opened.origin is None or found.is_other:
+        return seen
+    return _with_stamp(seen, opened.origin.stamp, ours, number=found.number)
+
+
+def _with_stamp(
+    seen: dict[str, Seen], theirs: Stamp, ours: str, *, number: int = -1
+) -> dict[str, Seen]:
+    """Return what is in the report once a file with this stamp is in it.
+
+    `number` is our edit after which the report is just that file.
+    """
+    news = {replica: Seen(edit) for replica, edit in theirs.seen.items()}
+    news[theirs.replica] = Seen(theirs.edit, number)
+    for replica, known in news.items():
+        before = seen.get(replica)
+        if replica not in ("", ours) and (before is None or before.edit < known.edit):
+            seen = {**seen, replica: known}
+    return seen

@@ -3,7 +3,7 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ class Writer:
         self._stamp = stamp
         self._ours = {self._origin.digest} if is_ours else set[str]()
         self._has_file = origin is not None
-        self._disk_number: int | None = None
+        self._disk_number = _disk_number(path.parent) if origin else None
         self._encoder = Encoder()
         saved_at = time.time() if origin else None
         self._status = SaveStatus(path, saved_edit, saved_at, saved_edit)
@@ -150,13 +150,9 @@ class Writer:
         """Save soon, now and from now on: nothing else keeps the edits."""
         self._queue.hurry(HURRIED_S)
 
-    def take_in(self, origin: Origin) -> None:
-        """Build later saves on the file of another installation, whose text has been merged."""
+    def count_as_seen(self, seen: Mapping[str, int]) -> None:
+        """Say in later saves which edits of other installations are in the report."""
         with self._disk:
-            theirs = origin.stamp
-            seen = {**self._stamp.seen, **theirs.seen, theirs.replica: theirs.edit}
-            seen.pop(self._stamp.replica, None)
-            seen.pop("", None)
             self._stamp = self._stamp._replace(seen=seen)
 
     @property
@@ -228,14 +224,21 @@ class Writer:
             return _Found(path)
         if not data.strip(b"\0 \r\n\t"):
             return _Found(path)  # damage, no edit: nothing in it could be lost
-        return _Found(path, other=set_aside(data, THEIRS, path.name))
+        try:
+            return _Found(path, other=set_aside(data, THEIRS, path.name))
+        except DiskError:
+            return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
 
     def _refuse_another_disk(self, folder: Path) -> None:
         """Refuse to go on in what is left of a folder when its disk has been unplugged."""
-        try:
-            number = folder.stat().st_dev
-        except OSError as error:
-            raise disk_error(error, folder) from error
+        number = _disk_number(folder)
         if self._disk_number not in (None, number):
             raise DiskError("gone", str(folder))
         self._disk_number = number
+
+
+def _disk_number(folder: Path) -> int:
+    try:
+        return folder.stat().st_dev
+    except OSError as error:
+        raise disk_error(error, folder) from error

@@ -148,7 +148,10 @@ class Filing(QObject):
         """Save and stop; False when the user would rather stay because the disk refuses."""
         self._desk().measure_now()
         safety = self.report.save_now()
-        if safety.error and not self._leave(safety.error):
+        error = safety.error
+        if not error and not safety.is_safe:
+            error = DiskError("no_answer", str(safety.path))
+        if error and not self._leave(error):
             return False
         self._saving.stop()
         self.report.close()

@@ -1,0 +1,1 @@
+"""Attempts to make the program lose what was typed: kills, power cuts, broken disks, damage."""
