@@ -20,6 +20,7 @@ PACKAGE = Path(rapporteur.__file__).parent
 ERRORS = {"TemplateError", "ContentError", "ReportFileError", "DiskError", "ExportError"}
 FACTS = {
     "limit_mb": 16,
+    "most": 200_000,
     "form": "a form",
     "id": "an-id",
     "reason": "broken",

@@ -1,7 +1,6 @@
 """Reads the bytes of a report file; whatever is wrong is told with its line, never guessed."""
 
 import hashlib
-import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.faults import first_fault
 from rapporteur.domain.report import Report, Value, cleaned
+from rapporteur.storage.json_line import MOST_VALUES, count_values, read_object
 from rapporteur.storage.report_file import (
     FORMAT,
     LIMIT_BYTES,
@@ -35,6 +35,7 @@ _CRC = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
 _LINE_FIELDS = ("crc", "part", "id", "body")
 _MOST_LINES = 100_000
 _MOST_EDITS = 2**53
+_FORM_NAME = _PATH = 200  # characters in a message
 _FIELDS = {
     "line": ("kind", "text"),
     "date": ("kind", "text"),
@@ -59,16 +60,18 @@ class ReadFile(NamedTuple):
 def read_report_file(data: bytes, name: str) -> ReadFile:
     """Return what the bytes say; `name` is the file's name for messages.
 
-    Raises ReportFileError: `too_large`, `empty`, `not_ours`, `newer`, `truncated`, `damaged` or
-    `wrong_shape`, with `name, line n` as its place.
+    Raises ReportFileError: `too_large`, `empty`, `not_ours`, `newer`, `truncated`, `damaged`,
+    `wrong_shape` or `too_many_values`, with `name, line n` as its place.
     """
     if len(data) > LIMIT_BYTES:
         raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
-    if not data.strip(b"\0 \r\n\t"):
+    if is_blank(data):
         raise ReportFileError("empty", name)
     lines = data.split(b"\n", _MOST_LINES)
-    header = _header(lines[0], name)
+    header = read_header(lines[0], name)
     _check_whole(lines, data, name)
+    if count_values(data) > MOST_VALUES:
+        raise ReportFileError("too_many_values", name, most=MOST_VALUES)
     values: dict[str, Value] = {}
     parts: list[Part] = []
     bodies: dict[str, dict[str, Any]] = {}
@@ -77,13 +80,9 @@ def read_report_file(data: bytes, name: str) -> ReadFile:
         if part.part != SECTION:
             parts.append(part)
             continue
-        known = _FIELDS.get(str(part.body.get("kind")))
-        if known is None or part.id in values:
+        if part.id in values:
             _refuse("damaged", name, number)
-        values[part.id] = _value(
-            {key: part.body[key] for key in known if key in part.body}, f"{name}, line {number}"
-        )
-        bodies[part.id] = {key: part.body[key] for key in part.body if key not in known}
+        values[part.id], bodies[part.id] = read_section(part, f"{name}, line {number}")
         extras[part.id] = dict(part.extra)
     rest = Rest(
         {key: header[key] for key in header if key not in _HEADER}, tuple(parts), bodies, extras
@@ -99,8 +98,14 @@ def read_report_file(data: bytes, name: str) -> ReadFile:
     )
 
 
-def _header(line: bytes, name: str) -> dict[str, Any]:
-    header = _object(line)
+def is_blank(data: bytes) -> bool:
+    """Return whether there is nothing in a file but NUL bytes and white space."""
+    return not data.strip(b"\0 \r\n\t")
+
+
+def read_header(line: bytes, name: str) -> dict[str, Any]:
+    """Return the fields of a file's first line; ReportFileError when it is none of ours."""
+    header = read_object(line)
     if header is None or header.get("format") != FORMAT:
         raise ReportFileError("not_ours", name)
     least = header.get("min_reader")
@@ -114,7 +119,8 @@ def _header(line: bytes, name: str) -> dict[str, Any]:
     except ValidationError:
         _refuse("damaged", name, 1)
     rev = header.setdefault("rev", 0)
-    if least is None or not isinstance(rev, int) or not 0 <= rev < 2**53:
+    is_named = len(header["template"]) <= _FORM_NAME
+    if not is_named or least is None or not isinstance(rev, int) or not 0 <= rev < 2**53:
         _refuse("damaged", name, 1)
     return header
 
@@ -134,12 +140,11 @@ def _parent(header: Mapping[str, Any]) -> str:
 
 def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
     """Refuse a file without its last line, or one whose last line does not fit the others."""
-    last = _object(lines[-2]) if len(lines) > 2 and not lines[-1] else None
+    last = read_object(lines[-2]) if len(lines) > 2 and not lines[-1] else None
     if last is None or "sha256" not in last:
         _refuse("truncated", name, len(lines) - (not lines[-1]))
     for number, line in enumerate(lines[1:-2], start=2):
-        found = _CRC.match(line)
-        if not found or int(found[1], 16) != zlib.crc32(line[found.end() :]):
+        if not is_whole(line):
             _refuse("damaged", name, number)
     above = data[: len(data) - len(lines[-2]) - 1]
     if last["sha256"] != hashlib.sha256(above).hexdigest() or last.get("parts") != len(lines) - 3:
@@ -148,27 +153,38 @@ def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
 
 def _parts(lines: list[bytes], name: str) -> Iterator[tuple[int, Part]]:
     for number, line in enumerate(lines, start=2):
-        content = _object(line)
-        if content is None:
+        part = read_part(line)
+        if part is None:
             _refuse("damaged", name, number)
-        kind, key, body = content.get("part"), content.get("id"), content.get("body")
-        if not (isinstance(kind, str) and isinstance(key, str) and isinstance(body, dict)):
-            _refuse("damaged", name, number)
-        extra = {field: content[field] for field in content if field not in _LINE_FIELDS}
-        yield number, Part(kind, key, body, extra)
+        yield number, part
 
 
-def _object(line: bytes) -> dict[str, Any] | None:
-    """Return the line's JSON object, or None when it is none."""
-    try:
-        content: Any = json.loads(line.decode(), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
+def is_whole(line: bytes) -> bool:
+    """Return whether a line carries a checksum that fits it."""
+    found = _CRC.match(line)
+    return found is not None and int(found[1], 16) == zlib.crc32(line[found.end() :])
+
+
+def read_part(line: bytes) -> Part | None:
+    """Return what a line holds, or None when it is no part. Its checksum is not looked at."""
+    content = read_object(line)
+    if content is None:
         return None
-    return cast("dict[str, Any]", content) if isinstance(content, dict) else None
+    kind, key, body = content.get("part"), content.get("id"), content.get("body")
+    if not (isinstance(kind, str) and isinstance(key, str) and isinstance(body, dict)):
+        return None
+    extra = {field: content[field] for field in content if field not in _LINE_FIELDS}
+    return Part(kind, key, cast("dict[str, Any]", body), extra)
 
 
-def _refuse_constant(_: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are no JSON")
+def read_section(part: Part, place: str) -> tuple[Value, dict[str, Any]]:
+    """Return a section's value and the fields of its body that no kind has; ReportFileError."""
+    kind = part.body.get("kind")
+    known = _FIELDS.get(kind) if isinstance(kind, str) else None
+    if known is None:
+        raise ReportFileError("damaged", place)
+    value = _value({key: part.body[key] for key in known if key in part.body}, place)
+    return value, {key: part.body[key] for key in part.body if key not in known}
 
 
 def _value(body: dict[str, Any], place: str) -> Value:
@@ -178,7 +194,9 @@ def _value(body: dict[str, Any], place: str) -> Value:
         raise ReportFileError("wrong_shape", place) from None
     except ValidationError as error:
         fault = first_fault(error)
-        raise ReportFileError("wrong_shape", f"{place}: {fault.path}", **fault.facts) from None
+        raise ReportFileError(
+            "wrong_shape", f"{place}: {fault.path[:_PATH]}", **fault.facts
+        ) from None
 
 
 def _storable(content: Any) -> Any:

@@ -66,7 +66,7 @@ class Window(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Put a report from a file on the desk."""
-        self._put_on_desk(lambda office, tell: office.open(path, tell))
+        self._put_on_desk(lambda office, tell: office.open(path, tell), path)
 
     def close_report(self) -> bool:
         """Save and go to the first page; False when the user stays to save elsewhere."""
@@ -105,19 +105,22 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             QGuiApplication.inputMethod().commit()
 
-    def _put_on_desk(self, fetch: "Callable[[Office, OnStatus], OpenReport]") -> None:
+    def _put_on_desk(
+        self, fetch: "Callable[[Office, OnStatus], OpenReport]", path: Path | None = None
+    ) -> None:
         # Imported with the first report: the first page needs none of it (a test names them).
         from rapporteur.domain.errors import RapporteurError
         from rapporteur.ui.desk import Desk
         from rapporteur.ui.filing import Filing
         from rapporteur.ui.saving import SavingNews
-        from rapporteur.wording import error_sentence
 
         news = SavingNews()
         try:
             report = fetch(self._outside.office(), news.tell)
         except RapporteurError as error:
-            self.messages.show_message(error_sentence(error), is_fault=True)
+            from rapporteur.ui.recovery import tell_refusal
+
+            tell_refusal(error, path, self)
             return
         if self.filing and not self.filing.close():
             report.close()

@@ -1,0 +1,1 @@
+"""Damage done on purpose: what the program makes of files that disks, mail and people spoil."""
