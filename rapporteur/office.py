@@ -13,6 +13,7 @@ from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Date, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.session import Edit, Session
+from rapporteur.storage.copier import Copier
 from rapporteur.storage.files import write_atomically
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import remember
@@ -54,6 +55,7 @@ class OpenReport:
         self._is_named_by_us = origin is None
         self._known_as = None if origin is None else (self._title(), path)
         self._remembering = Lock()
+        self.backups = Copier(self._file, datetime.now)
         self._writer = Writer(path, self._on_saved, origin)
         session.subscribe(self._on_edit)
 
@@ -123,9 +125,12 @@ class OpenReport:
         return datetime.combine(last + timedelta(days=1), time.min) if last else None
 
     def close(self) -> SaveStatus:
-        """Save and stop the writer; the status says whether everything is on disk."""
+        """Save, stop the writer, copy; the status says whether everything is on disk."""
         self.save_now()
-        return self._writer.close()
+        status = self._writer.close()
+        if status.saved_at:
+            self.backups.close()
+        return status
 
     def _on_edit(self, edit: Edit) -> None:
         self._writer.submit(edit.report, edit.number)
@@ -134,6 +139,7 @@ class OpenReport:
         """Remember where the report is, and pass the news on. Runs in the writer's thread."""
         if not status.error:
             self._remember()
+            self.backups.copy_if_due()
         self._on_status(status)
 
     def _remember(self) -> None:
@@ -151,6 +157,9 @@ class OpenReport:
             return
         with suppress(DiskError):  # the name it has is good enough
             self._move(free_path(self.path.parent, stem, SUFFIX))
+
+    def _file(self) -> Path:
+        return self.path
 
     def _title(self) -> str:
         return self.session.report.title(self.session.template)

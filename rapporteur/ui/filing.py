@@ -12,8 +12,10 @@ from rapporteur.domain.assessment import Assessment
 from rapporteur.domain.errors import RapporteurError
 from rapporteur.office import OpenReport
 from rapporteur.session import Edit
+from rapporteur.storage.copier import BackupNews
 from rapporteur.storage.writer import SaveStatus
 from rapporteur.ui import texts
+from rapporteur.ui.backup_folder import tell_backup
 from rapporteur.ui.message_bar import Choice
 from rapporteur.ui.saving import SavingNews
 from rapporteur.ui.theme import theme
@@ -38,6 +40,8 @@ class Filing(QObject):
         self._is_closing = self._is_refused = False
         self._opened_at = time.time()
         news.status_changed.connect(self._on_status)
+        news.backup_failed.connect(self._on_backup)
+        report.backups.on_news = news.tell_backup
         report.session.subscribe(self._on_edit)
         self._desk().measured.connect(self._on_measured)
         self._show_title()
@@ -132,7 +136,10 @@ class Filing(QObject):
             return False
         self._is_closing = True
         self._news.status_changed.disconnect(self._on_status)
+        self._news.backup_failed.disconnect(self._on_backup)
         self.report.close()
+        if news := self.report.backups.news:
+            self._on_backup(news)
         return True
 
     def _leave(self, status: SaveStatus) -> bool:
@@ -172,6 +179,9 @@ class Filing(QObject):
             text = texts.LEFT_ALONE.format(other=status.left_alone, path=status.path)
             self._window.messages.show_message(text, is_fault=True)
             self._show_title()
+
+    def _on_backup(self, news: BackupNews) -> None:
+        tell_backup(news, self._window)
 
     def _on_measured(self, assessment: Assessment) -> None:
         self._window.status_line.show_words(assessment.progress.counts.words)
