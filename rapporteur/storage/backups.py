@@ -18,7 +18,7 @@ from rapporteur.storage.copies import known_copies, remember_copy
 from rapporteur.storage.files import read_bounded, write_atomically
 from rapporteur.storage.places import free_path
 from rapporteur.storage.report_file import LIMIT_BYTES
-from rapporteur.storage.report_reader import read_header, read_report_file
+from rapporteur.storage.report_reader import check_whole, read_header
 
 KEEP = 20
 _SUFFIX = ".rapport"
@@ -44,7 +44,7 @@ def back_up(path: Path, folder: Path, now: datetime, keep: int = KEEP) -> Backup
     gave back something else) or ReportFileError; no old copy goes before the new one is checked.
     """
     data = _bytes_of(path)
-    report_id = read_report_file(data, str(path)).id
+    report_id = str(check_whole(data, str(path))[0]["id"])
     if not os.path.isdir(folder):  # noqa: PTH112 - a path no system knows is no folder, no fault
         raise DiskError("no_such_folder", str(folder))
     digest = hashlib.sha256(data).hexdigest()
@@ -111,10 +111,10 @@ def _remove(paths: list[Path]) -> tuple[Path, ...]:
 
 
 def _digest(path: Path) -> str:
-    """Return the SHA-256 of a copy that can be read as a report, or an empty string."""
+    """Return the SHA-256 of a copy that is whole, or an empty string."""
     try:
         data = _bytes_of(path)
-        read_report_file(data, path.name)
+        check_whole(data, path.name)
     except (DiskError, ReportFileError):
         return ""
     return hashlib.sha256(data).hexdigest()

@@ -27,11 +27,6 @@ def state_dir() -> Path:
     return user_state_path("Rapporteur", appauthor=False)
 
 
-def set_aside_dir() -> Path:
-    """Return the folder of damaged files' copies; nothing in it is ever deleted."""
-    return state_dir() / "set-aside"
-
-
 def config_dir() -> Path:
     """Return the folder of what the user has chosen."""
     from platformdirs import user_config_path

@@ -1,20 +1,19 @@
 """What can be done about a report file that cannot be read; the file itself is never touched."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.storage.files import make_folder, read_bounded, write_atomically
-from rapporteur.storage.places import documents_dir, free_path, set_aside_dir
+from rapporteur.storage.places import documents_dir, free_path
 from rapporteur.storage.report_file import LIMIT_BYTES, Encoder
 from rapporteur.storage.reports import parse_report
 from rapporteur.storage.salvage import Salvaged, salvage_report
+from rapporteur.storage.set_aside import DAMAGED, set_aside
 
 _SUFFIX = ".rapport"
 _NAME_BYTES = 200
-_TAKEN = "exists"
 
 
 class Damage(NamedTuple):
@@ -56,20 +55,16 @@ def recover_report(path: Path) -> Recovered:
     salvaged = salvage_report(data, str(path))
     made, _ = Encoder().encode(salvaged.report, salvaged.origin)
     parse_report(made, str(path))  # no file is made that could not be opened
-    kept = set_aside(path, data)
+    kept = _keep(path, data)
     return Recovered(_write_beside(path, made), salvaged, kept)
 
 
-def set_aside(path: Path, data: bytes) -> Path | None:
+def _keep(path: Path, data: bytes) -> Path | None:
     """Keep a copy of a damaged file; None when the disk refuses it: the file is still there."""
-    name = path.name.encode(errors="replace")[-_NAME_BYTES:].decode(errors="ignore")  # its ending
-    copy = set_aside_dir() / f"damaged-{hashlib.sha256(data).hexdigest()[:8]}-{name}"
     try:
-        make_folder(copy.parent)
-        write_atomically(copy, data, is_new=True)
-    except DiskError as error:
-        return copy if error.code == _TAKEN else None
-    return copy
+        return set_aside(data, DAMAGED, path.name)
+    except DiskError:
+        return None
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

@@ -13,7 +13,7 @@ from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.faults import first_fault
 from rapporteur.domain.report import Report, Value, cleaned
-from rapporteur.storage.json_line import MOST_VALUES, count_values, read_object
+from rapporteur.storage.json_lines import MOST_VALUES, count_values, object_of
 from rapporteur.storage.report_file import (
     FORMAT,
     LIMIT_BYTES,
@@ -63,13 +63,7 @@ def read_report_file(data: bytes, name: str) -> ReadFile:
     Raises ReportFileError: `too_large`, `empty`, `not_ours`, `newer`, `truncated`, `damaged`,
     `wrong_shape` or `too_many_values`, with `name, line n` as its place.
     """
-    if len(data) > LIMIT_BYTES:
-        raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
-    if is_blank(data):
-        raise ReportFileError("empty", name)
-    lines = data.split(b"\n", _MOST_LINES)
-    header = read_header(lines[0], name)
-    _check_whole(lines, data, name)
+    header, lines = check_whole(data, name)
     if count_values(data) > MOST_VALUES:
         raise ReportFileError("too_many_values", name, most=MOST_VALUES)
     values: dict[str, Value] = {}
@@ -98,6 +92,21 @@ def read_report_file(data: bytes, name: str) -> ReadFile:
     )
 
 
+def check_whole(data: bytes, name: str) -> tuple[dict[str, Any], list[bytes]]:
+    """Return header and lines of a file that is as it was written.
+
+    What the parts hold is not looked at. Raises as `read_report_file` does.
+    """
+    if len(data) > LIMIT_BYTES:
+        raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
+    if is_blank(data):
+        raise ReportFileError("empty", name)
+    lines = data.split(b"\n", _MOST_LINES)
+    header = read_header(lines[0], name)
+    _check_whole(lines, data, name)
+    return header, lines
+
+
 def is_blank(data: bytes) -> bool:
     """Return whether there is nothing in a file but NUL bytes and white space."""
     return not data.strip(b"\0 \r\n\t")
@@ -105,7 +114,7 @@ def is_blank(data: bytes) -> bool:
 
 def read_header(line: bytes, name: str) -> dict[str, Any]:
     """Return the fields of a file's first line; ReportFileError when it is none of ours."""
-    header = read_object(line)
+    header = object_of(line)
     if header is None or header.get("format") != FORMAT:
         raise ReportFileError("not_ours", name)
     least = header.get("min_reader")
@@ -140,7 +149,7 @@ def _parent(header: Mapping[str, Any]) -> str:
 
 def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
     """Refuse a file without its last line, or one whose last line does not fit the others."""
-    last = read_object(lines[-2]) if len(lines) > 2 and not lines[-1] else None
+    last = object_of(lines[-2]) if len(lines) > 2 and not lines[-1] else None
     if last is None or "sha256" not in last:
         _refuse("truncated", name, len(lines) - (not lines[-1]))
     for number, line in enumerate(lines[1:-2], start=2):
@@ -167,7 +176,7 @@ def is_whole(line: bytes) -> bool:
 
 def read_part(line: bytes) -> Part | None:
     """Return what a line holds, or None when it is no part. Its checksum is not looked at."""
-    content = read_object(line)
+    content = object_of(line)
     if content is None:
         return None
     kind, key, body = content.get("part"), content.get("id"), content.get("body")

@@ -15,7 +15,7 @@ from rapporteur.domain.errors import ReportFileError, TemplateError
 from rapporteur.domain.report import Report, Value
 from rapporteur.domain.template import Template
 from rapporteur.storage.catalogue import list_forms
-from rapporteur.storage.json_line import MOST_VALUES, count_values, read_object
+from rapporteur.storage.json_lines import MOST_VALUES, count_values, object_of
 from rapporteur.storage.report_file import LIMIT_BYTES, SECTION, Origin, Part, Rest
 from rapporteur.storage.report_reader import (
     ReadFile,
@@ -99,7 +99,7 @@ def _header(data: bytes, name: str) -> Mapping[str, Any]:
 
 def _is_newer(line: bytes) -> bool:
     """No program needs a newer reader than itself: where only one number says so, it is damage."""
-    header = read_object(line) or {}
+    header = object_of(line) or {}
     version, least = header.get("version"), header.get("min_reader")
     return isinstance(version, int) and isinstance(least, int) and version >= least
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Date, Line
-from rapporteur.storage.places import set_aside_dir
+from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report
 from rapporteur.ui.window import Window
 from tests.ui.windows import (
@@ -68,7 +68,7 @@ def test_what_can_be_read_opens_as_a_report_of_its_own(qtbot: QtBot, damaged: Pa
     assert report_of(window).values["date"] == Date(text="9 May 2016")
     assert "Lost: Session title." in window.messages.text()
     assert damaged.read_bytes() == before
-    assert [path.read_bytes() for path in set_aside_dir().iterdir()] == [before]
+    assert [path.read_bytes() for path in (state_dir() / "set-aside").iterdir()] == [before]
 
 
 def test_one_goes_on_writing_in_what_was_recovered(qtbot: QtBot, damaged: Path) -> None:
