@@ -22,13 +22,11 @@ def add_recovery_commands(commands: "Commands") -> None:
 
 def _salvage(options: argparse.Namespace) -> int:
     from rapporteur.storage.files import write_atomically
-    from rapporteur.storage.report_file import LIMIT_BYTES, Encoder
-    from rapporteur.storage.reports import parse_report
-    from rapporteur.storage.salvage import salvage_report
+    from rapporteur.storage.report_file import LIMIT_BYTES
+    from rapporteur.storage.salvage import encode_salvaged, salvage_report
 
     found = salvage_report(read(options.file, LIMIT_BYTES), options.file)
-    data, _ = Encoder().encode(found.report, found.origin)
-    parse_report(data, options.file)  # no file is made that could not be opened
+    data = encode_salvaged(found, options.file)
     if options.output == STANDARD:
         write(STANDARD, data)
         return OK

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.storage.files import make_folder, read_bounded, write_atomically
 from rapporteur.storage.places import documents_dir, free_path
-from rapporteur.storage.report_file import LIMIT_BYTES, Encoder
-from rapporteur.storage.reports import parse_report
-from rapporteur.storage.salvage import Salvaged, salvage_report
+from rapporteur.storage.report_file import LIMIT_BYTES
+from rapporteur.storage.salvage import Salvaged, encode_salvaged, salvage_report
 from rapporteur.storage.set_aside import DAMAGED, set_aside
 
 _SUFFIX = ".rapport"
@@ -53,8 +52,7 @@ def recover_report(path: Path) -> Recovered:
     """
     data = _bytes_of(path)
     salvaged = salvage_report(data, str(path))
-    made, _ = Encoder().encode(salvaged.report, salvaged.origin)
-    parse_report(made, str(path))  # no file is made that could not be opened
+    made = encode_salvaged(salvaged, str(path))
     kept = _keep(path, data)
     return Recovered(_write_beside(path, made), salvaged, kept)
 

@@ -11,12 +11,12 @@ from itertools import islice, pairwise
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from rapporteur.domain.errors import ReportFileError, TemplateError
+from rapporteur.domain.errors import DiskError, ReportFileError, TemplateError
 from rapporteur.domain.report import Report, Value
 from rapporteur.domain.template import Template
 from rapporteur.storage.catalogue import list_forms
 from rapporteur.storage.json_lines import MOST_VALUES, count_values, object_of
-from rapporteur.storage.report_file import LIMIT_BYTES, SECTION, Origin, Part, Rest
+from rapporteur.storage.report_file import LIMIT_BYTES, SECTION, Encoder, Origin, Part, Rest
 from rapporteur.storage.report_reader import (
     ReadFile,
     is_blank,
@@ -25,7 +25,7 @@ from rapporteur.storage.report_reader import (
     read_part,
     read_section,
 )
-from rapporteur.storage.reports import lay_out
+from rapporteur.storage.reports import lay_out, parse_report
 from rapporteur.storage.templates import load_template
 
 # No JSON text can have this inside a string, where quotation marks are escaped: it is a
@@ -84,6 +84,13 @@ def salvage_report(data: bytes, name: str) -> Salvaged:
         lost=tuple(key for key in kinds if key not in fitting),
         is_form_guessed=template.id != header.get("template"),
     )
+
+
+def encode_salvaged(found: Salvaged, name: str) -> bytes:
+    """Return the bytes of a new report; ReportFileError rather than what could not be opened."""
+    data, _ = Encoder().encode(found.report, found.origin)
+    parse_report(data, name)
+    return data
 
 
 def _header(data: bytes, name: str) -> Mapping[str, Any]:
@@ -175,5 +182,5 @@ def _form(header: Mapping[str, Any], values: Mapping[str, Value], name: str) -> 
 def _load(template_id: str) -> Template | None:
     try:
         return load_template(template_id) if template_id else None
-    except TemplateError:
+    except (TemplateError, DiskError):
         return None
