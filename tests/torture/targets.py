@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.report import Prose, Report
-from rapporteur.storage.report_file import Encoder, Origin
+from rapporteur.storage.report_file import LIMIT_BYTES, Encoder, Origin
 from rapporteur.storage.reports import LoadedReport, encode_report, parse_report
 from rapporteur.storage.salvage import Salvaged, salvage_report
 from rapporteur.wording import error_sentence
@@ -42,9 +42,13 @@ class Opened(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A kind of file: how whole ones are made, what spoils them, and how one is opened."""
+    """A kind of file: how whole ones are made, what spoils them, and how one is opened.
+
+    A file of more than `limit_bytes` may be refused although it has whole pieces.
+    """
 
     name: str
+    limit_bytes: int
     originals: Callable[[], list[Original]]
     kinds: Mapping[str, Damage]
     open: Callable[[bytes], Opened]
@@ -96,4 +100,6 @@ def _again(found: LoadedReport | Salvaged) -> Sections:
     return parse_report(data, "again.rapport").report.values
 
 
-TARGETS = (Target("report file", _reports, {**BYTES, **LINES, **HOSTILE}, _open_report),)
+TARGETS = (
+    Target("report file", LIMIT_BYTES, _reports, {**BYTES, **LINES, **HOSTILE}, _open_report),
+)
