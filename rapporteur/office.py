@@ -7,6 +7,8 @@ from rapporteur.open_report import SUFFIX, Export, OnSafety, OpenReport
 from rapporteur.storage.opening import Opened, begin_report, open_report, rescue_report
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import id_at, remember
+from rapporteur.storage.reports import read_report_bytes
+from rapporteur.storage.set_aside import DAMAGED, set_aside
 from rapporteur.storage.templates import load_template
 
 
@@ -33,6 +35,16 @@ class Office:
         title = "" if opened.sealing else report.title(opened.template)
         remember(opened.path, title, opened.template.name, opened.folder.name)
         return OpenReport(opened, self._export, on_safety)
+
+    def open_from_journal(self, path: Path, on_safety: OnSafety) -> OpenReport:
+        """Open what the journal has of the report whose file, at a path, is damaged.
+
+        The file is copied aside and stays; the report goes on under another name beside it.
+        """
+        data = read_report_bytes(path)
+        if data.strip(b"\0 \r\n\t"):
+            set_aside(data, DAMAGED, path.name)
+        return self.rescue(id_at(path), on_safety)
 
     def rescue(
         self, journal_id: str, on_safety: OnSafety, passphrase: str | None = None

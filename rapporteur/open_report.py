@@ -15,6 +15,7 @@ from rapporteur.domain.progress import measure
 from rapporteur.domain.report import Date, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.session import Edit, Session
+from rapporteur.storage.copier import Copier
 from rapporteur.storage.files import write_atomically
 from rapporteur.storage.journal_writer import JournalWriter
 from rapporteur.storage.opening import Opened
@@ -68,6 +69,7 @@ class OpenReport:
         self._remembering = Lock()
         listed = "" if opened.sealing else self._title()
         self._known_as = None if opened.origin is None else (listed, opened.path)
+        self.backups = Copier(self._file, datetime.now)
         self._keeping = Safekeeping(opened, self._on_news)
         self.versions = Versions(self.session, self._keeping)
         self._keeping.start()
@@ -186,9 +188,12 @@ class OpenReport:
         return datetime.combine(last + timedelta(days=1), time.min) if last else None
 
     def close(self) -> Safety:
-        """Save and stop; what is told says whether everything is on disk."""
+        """Save, stop and copy; what is told says whether everything is on disk."""
         self.save_now()
-        return self._keeping.close(_FLUSH_S)
+        safety = self._keeping.close(_FLUSH_S)
+        if safety.file_edit or self._known_as:
+            self.backups.close()
+        return safety
 
     def _on_edit(self, edit: Edit) -> None:
         self._keeping.submit(edit.report, edit.number)
@@ -197,6 +202,7 @@ class OpenReport:
         """Remember where the report is, and pass the news on. Runs in the threads that save."""
         if safety.file_edit and not safety.file_error:
             self._remember()
+            self.backups.copy_if_due()
         self._on_safety(safety)
 
     def _remember(self) -> None:
@@ -228,6 +234,9 @@ class OpenReport:
 
     def _titled_stem(self) -> str:
         return report_stem(self.session.template.name, self._title())
+
+    def _file(self) -> Path:
+        return self.path
 
     def _title(self) -> str:
         return self.session.report.title(self.session.template)

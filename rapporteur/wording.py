@@ -57,6 +57,12 @@ _ERRORS = {
     " Look for a whole copy of the report.",
     "wrong_shape": "{place}: this part of the report is not of the right shape."
     " Look for a whole copy of the report.",
+    "too_many_values": "{place} holds more than {most:,} single values, more than a report can."
+    " Check that it is the right file.",
+    "nothing_readable": "{place}: not one section of the report can be read."
+    " Look for a whole copy of the report.",
+    "copy_differs": "{place} was written, but what came back from the disk is something else."
+    " Use another disk.",
     "wrong_kind": "{place}: this section is of another kind in the form “{form}”."
     " Open the report with the version of the form that it was begun with.",
     "passphrase_needed": "{place} opens with its passphrase only."

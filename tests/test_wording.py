@@ -22,6 +22,7 @@ ERRORS = {"TemplateError", "ContentError", "ReportFileError", "DiskError", "Expo
 WITHOUT_A_PLACE = {"skeleton_not_docx", "no_journal", "open_in_other_window"}
 FACTS = {
     "limit_mb": 16,
+    "most": 200_000,
     "form": "a form",
     "id": "an-id",
     "reason": "broken",

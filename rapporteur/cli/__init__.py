@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from rapporteur.cli.documents import add_document_commands
 from rapporteur.cli.health import add_selftest_command
 from rapporteur.cli.locks import add_passphrase_command
+from rapporteur.cli.recovery import add_recovery_commands
 from rapporteur.cli.reports import add_report_commands
 from rapporteur.cli.streams import BAD_INPUT, OK
 from rapporteur.domain.errors import RapporteurError
@@ -50,5 +51,6 @@ def _parser() -> argparse.ArgumentParser:
     add_report_commands(commands)
     add_document_commands(commands)
     add_passphrase_command(commands)
+    add_recovery_commands(commands)
     add_selftest_command(commands)
     return parser

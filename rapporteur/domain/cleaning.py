@@ -10,6 +10,7 @@ REPLACEMENT = "\ufffd"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_TO_CLEAN = re.compile("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _ONE_LINE = re.compile("[\t\n]+")
 
 
@@ -20,7 +21,7 @@ def clean(text: str) -> str:
     Other C0 controls, U+FFFE, U+FFFF and lone surrogates (XML 1.0, 2.2) become U+FFFD, which
     `check` reports. Surrogate pairs are joined.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _TO_CLEAN.search(text):
         return text
     text = _LINE_ENDS.sub("\n", text)
     if _SURROGATES.search(text):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self, assert_never
 
-from pydantic import Field
+from pydantic import FailFast, Field
 
 from rapporteur.domain.base import Frozen
 from rapporteur.domain.cleaning import clean, clean_line
@@ -45,14 +45,14 @@ class People(Frozen):
     """The people of a section, in the form's order."""
 
     kind: Literal["people"] = "people"
-    people: tuple[Person, ...] = Field(default=(), strict=False)
+    people: Annotated[tuple[Person, ...], FailFast()] = Field(default=(), strict=False)
 
 
 class Items(Frozen):
     """A list of short texts."""
 
     kind: Literal["items"] = "items"
-    items: tuple[Text, ...] = Field(default=(), strict=False)
+    items: Annotated[tuple[Text, ...], FailFast()] = Field(default=(), strict=False)
 
 
 class Entry(Frozen):
@@ -66,7 +66,7 @@ class Entries(Frozen):
     """A repeated group, in order; headings are made by the form's pattern, never stored."""
 
     kind: Literal["entries"] = "entries"
-    entries: tuple[Entry, ...] = Field(default=(), strict=False)
+    entries: Annotated[tuple[Entry, ...], FailFast()] = Field(default=(), strict=False)
 
 
 class Prose(Frozen):

@@ -32,6 +32,13 @@ def state_dir() -> Path:
     return user_state_path("Rapporteur", appauthor=False)
 
 
+def config_dir() -> Path:
+    """Return the folder of what the user has chosen."""
+    from platformdirs import user_config_path
+
+    return user_config_path("Rapporteur", appauthor=False)
+
+
 def report_stem(form_name: str, title: str) -> str:
     """Return a file name without an ending that every system takes, at most 120 bytes long."""
     name = f"{form_name} – {title}" if title else form_name

@@ -48,6 +48,11 @@ def id_at(path: Path) -> str:
     return next((row.get("id", "") for row in _rows() if row["path"] == str(path)), "")
 
 
+def is_in_journal(path: Path) -> bool:
+    """Return whether the report that was last known at a path has a journal here."""
+    return _has_journal(id_at(path))
+
+
 def remember(
     path: Path, title: str, form_name: str, report_id: str = "", *, before: Path | None = None
 ) -> None:

@@ -13,7 +13,7 @@ from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.faults import first_fault
 from rapporteur.domain.report import Report, Value, cleaned
-from rapporteur.storage.json_lines import object_of
+from rapporteur.storage.json_lines import MOST_VALUES, count_values, object_of
 from rapporteur.storage.report_file import (
     FORMAT,
     HEADER_FIELDS,
@@ -37,6 +37,7 @@ _LINE_FIELDS = ("crc", "part", "id", "body")
 _MOST_LINES = 100_000
 _MOST_EDITS = 2**53
 _MOST_REPLICAS = 100
+_FORM_NAME = _PATH = 200  # characters in a message
 _FIELDS = {
     "line": ("kind", "text"),
     "date": ("kind", "text"),
@@ -63,21 +64,17 @@ def read_report_file(data: bytes, name: str, key: str | Seal | None = None) -> R
 
     `key` is the passphrase of a sealed file, or the seal that opened an earlier save of it; a
     file without one takes no notice. Raises ReportFileError: `too_large`, `empty`, `not_ours`,
-    `newer`, `truncated`, `damaged` or `wrong_shape`, with `name, line n` as its place;
-    `passphrase_needed` or `wrong_passphrase`.
+    `newer`, `truncated`, `damaged`, `wrong_shape` or `too_many_values`, with `name, line n` as
+    its place; `passphrase_needed` or `wrong_passphrase`.
     """
-    if len(data) > _limit(data):
-        raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
-    if not data.strip(b"\0 \r\n\t"):
-        raise ReportFileError("empty", name)
-    lines = data.split(b"\n", _MOST_LINES)
-    header = _header(lines[0], name)
-    _check_whole(lines, data, name)
+    header, lines = check_whole(data, name)
+    if count_values(data) > MOST_VALUES:
+        raise ReportFileError("too_many_values", name, most=MOST_VALUES)
     digest = hashlib.sha256(data).hexdigest()
     if "lock" not in header:
         return _read(header, _parts(lines[1:-2], 2, name), digest, None, name)
     opened, sealing = unseal(header, lines[1:-2], key, name)
-    inner = _header(opened[0], name)
+    inner = read_header(opened[0], name)
     if any(inner.get(field) != header.get(field) for field in HEADER_FIELDS):
         _refuse("damaged", name, 1)
     return _read({**header, **inner}, _parts(opened[1:], 3, name), digest, sealing, name)
@@ -104,13 +101,9 @@ def _read(
         if part.part != SECTION:
             parts.append(part)
             continue
-        known = _FIELDS.get(str(part.body.get("kind")))
-        if known is None or part.id in values:
+        if part.id in values:
             _refuse("damaged", name, number)
-        values[part.id] = _value(
-            {key: part.body[key] for key in known if key in part.body}, f"{name}, line {number}"
-        )
-        bodies[part.id] = {key: part.body[key] for key in part.body if key not in known}
+        values[part.id], bodies[part.id] = read_section(part, f"{name}, line {number}")
         extras[part.id] = dict(part.extra)
     ours = {*HEADER_FIELDS, *(SEALED_FIELDS if sealing else ())}
     unknown = {key: header[key] for key in header if key not in ours}
@@ -119,7 +112,28 @@ def _read(
     return ReadFile(header["id"], header["template"], header["template_version"], values, origin)
 
 
-def _header(line: bytes, name: str) -> dict[str, Any]:
+def check_whole(data: bytes, name: str) -> tuple[dict[str, Any], list[bytes]]:
+    """Return header and lines of a file that is as it was written.
+
+    What the parts hold is not looked at. Raises as `read_report_file` does.
+    """
+    if len(data) > _limit(data):
+        raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
+    if is_blank(data):
+        raise ReportFileError("empty", name)
+    lines = data.split(b"\n", _MOST_LINES)
+    header = read_header(lines[0], name)
+    _check_whole(lines, data, name)
+    return header, lines
+
+
+def is_blank(data: bytes) -> bool:
+    """Return whether there is nothing in a file but NUL bytes and white space."""
+    return not data.strip(b"\0 \r\n\t")
+
+
+def read_header(line: bytes, name: str) -> dict[str, Any]:
+    """Return the fields of a file's first line; ReportFileError when it is none of ours."""
     header = object_of(line)
     if header is None or header.get("format") != FORMAT:
         raise ReportFileError("not_ours", name)
@@ -134,7 +148,8 @@ def _header(line: bytes, name: str) -> dict[str, Any]:
     except ValidationError:
         _refuse("damaged", name, 1)
     rev = header.setdefault("rev", 0)
-    if least is None or not isinstance(rev, int) or not 0 <= rev < 2**53:
+    is_named = len(header["template"]) <= _FORM_NAME
+    if not is_named or least is None or not isinstance(rev, int) or not 0 <= rev < 2**53:
         _refuse("damaged", name, 1)
     return header
 
@@ -166,8 +181,7 @@ def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
     if last is None or "sha256" not in last:
         _refuse("truncated", name, len(lines) - (not lines[-1]))
     for number, line in enumerate(lines[1:-2], start=2):
-        found = _CRC.match(line)
-        if not found or int(found[1], 16) != zlib.crc32(line[found.end() :]):
+        if not is_whole(line):
             _refuse("damaged", name, number)
     above = data[: len(data) - len(lines[-2]) - 1]
     if last["sha256"] != hashlib.sha256(above).hexdigest() or last.get("parts") != len(lines) - 3:
@@ -176,14 +190,38 @@ def _check_whole(lines: list[bytes], data: bytes, name: str) -> None:
 
 def _parts(lines: list[bytes], first: int, name: str) -> Iterator[tuple[int, Part]]:
     for number, line in enumerate(lines, start=first):
-        content = object_of(line)
-        if content is None:
+        part = read_part(line)
+        if part is None:
             _refuse("damaged", name, number)
-        kind, key, body = content.get("part"), content.get("id"), content.get("body")
-        if not (isinstance(kind, str) and isinstance(key, str) and isinstance(body, dict)):
-            _refuse("damaged", name, number)
-        extra = {field: content[field] for field in content if field not in _LINE_FIELDS}
-        yield number, Part(kind, key, body, extra)
+        yield number, part
+
+
+def is_whole(line: bytes) -> bool:
+    """Return whether a line carries a checksum that fits it."""
+    found = _CRC.match(line)
+    return found is not None and int(found[1], 16) == zlib.crc32(line[found.end() :])
+
+
+def read_part(line: bytes) -> Part | None:
+    """Return what a line holds, or None when it is no part. Its checksum is not looked at."""
+    content = object_of(line)
+    if content is None:
+        return None
+    kind, key, body = content.get("part"), content.get("id"), content.get("body")
+    if not (isinstance(kind, str) and isinstance(key, str) and isinstance(body, dict)):
+        return None
+    extra = {field: content[field] for field in content if field not in _LINE_FIELDS}
+    return Part(kind, key, cast("dict[str, Any]", body), extra)
+
+
+def read_section(part: Part, place: str) -> tuple[Value, dict[str, Any]]:
+    """Return a section's value and the fields of its body that no kind has; ReportFileError."""
+    kind = part.body.get("kind")
+    known = _FIELDS.get(kind) if isinstance(kind, str) else None
+    if known is None:
+        raise ReportFileError("damaged", place)
+    value = _value({key: part.body[key] for key in known if key in part.body}, place)
+    return value, {key: part.body[key] for key in part.body if key not in known}
 
 
 def _value(body: dict[str, Any], place: str) -> Value:
@@ -193,7 +231,9 @@ def _value(body: dict[str, Any], place: str) -> Value:
         raise ReportFileError("wrong_shape", place) from None
     except ValidationError as error:
         fault = first_fault(error)
-        raise ReportFileError("wrong_shape", f"{place}: {fault.path}", **fault.facts) from None
+        raise ReportFileError(
+            "wrong_shape", f"{place}: {fault.path[:_PATH]}", **fault.facts
+        ) from None
 
 
 def _storable(content: Any) -> Any:

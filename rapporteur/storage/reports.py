@@ -59,6 +59,11 @@ def parse_report(data: bytes, name: str, key: str | Seal | None = None) -> Loade
         if error.code != "no_such_form":
             raise
         raise ReportFileError("form_unknown", name, form=found.template) from None
+    return lay_out(found, template, name)
+
+
+def lay_out(found: ReadFile, template: Template, name: str) -> LoadedReport:
+    """Return a file's sections as a report of a form; ReportFileError `wrong_kind`."""
     report = Report(
         id=found.id,
         template=found.template,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from rapporteur.domain.differences import SectionDifference
 from rapporteur.domain.template import Template
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts
 from rapporteur.ui.difference_text import DifferenceText
 from rapporteur.ui.frame import Frame
 from rapporteur.ui.theme import theme
@@ -40,7 +40,7 @@ class Comparison(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(texts.COMPARISON)
+        self.setAccessibleName(safety_texts.COMPARISON)
         self._sections: list[_ComparedSection] = []
         self._content = QWidget(self)
         self._follow = QTimer(self)  # when a text that has grown is laid out
@@ -67,7 +67,7 @@ class Comparison(QScrollArea):
             section.text.cursorPositionChanged.connect(self._on_caret_moved)
             column.addWidget(section)
         if not self._sections:
-            column.addWidget(QLabel(texts.NOTHING_DIFFERS))
+            column.addWidget(QLabel(safety_texts.NOTHING_DIFFERS))
         column.addStretch(1)
         self.setWidget(self._content)
         order = [widget for section in self._sections for widget in (section.text, section.take)]
@@ -108,13 +108,13 @@ class _ComparedSection(QWidget):
         self._counts = QLabel(_counts(difference))
         self.text = DifferenceText(difference.runs)
         self._frame = Frame(self.text)
-        self.text.setAccessibleName(texts.COMPARED_SECTION.format(name=name))
-        self.text.setAccessibleDescription(f"{self._counts.text()}. {texts.COMPARED_MARKS}")
+        self.text.setAccessibleName(safety_texts.COMPARED_SECTION.format(name=name))
+        self.text.setAccessibleDescription(f"{self._counts.text()}. {safety_texts.COMPARED_MARKS}")
         self.text.chosen.connect(self._on_chosen)
         self.text.focus_changed.connect(self._frame.set_focused)
         self.take = QPushButton(take_text)
         self.take.setAutoDefault(True)
-        self.take.setAccessibleName(texts.TAKE_SECTION.format(take=take_text, name=name))
+        self.take.setAccessibleName(safety_texts.TAKE_SECTION.format(take=take_text, name=name))
         self.take.clicked.connect(self._on_chosen)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -148,9 +148,9 @@ def _counts(difference: SectionDifference) -> str:
     parts = [
         (one if count == 1 else more).format(n=count)
         for count, one, more in (
-            (difference.words_added, texts.ONE_WORD_ADDED, texts.WORDS_ADDED),
-            (difference.words_removed, texts.ONE_WORD_REMOVED, texts.WORDS_REMOVED),
+            (difference.words_added, safety_texts.ONE_WORD_ADDED, safety_texts.WORDS_ADDED),
+            (difference.words_removed, safety_texts.ONE_WORD_REMOVED, safety_texts.WORDS_REMOVED),
         )
         if count
     ]
-    return ", ".join(parts) or texts.BLANKS_DIFFER
+    return ", ".join(parts) or safety_texts.BLANKS_DIFFER

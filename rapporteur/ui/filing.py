@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from rapporteur.domain.assessment import Assessment
 from rapporteur.domain.errors import DiskError, RapporteurError
 from rapporteur.open_report import OpenReport
-from rapporteur.ui import texts
+from rapporteur.storage.copier import BackupNews
+from rapporteur.ui import safety_texts, texts
+from rapporteur.ui.backup_folder import tell_backup
 from rapporteur.ui.message_bar import Choice
 from rapporteur.ui.saving import Saving, SavingNews
 from rapporteur.ui.theme import theme
@@ -35,6 +37,9 @@ class Filing(QObject):
         self.report = report
         self._window = window
         self._exported = report.path
+        self._news = news
+        news.backup_failed.connect(self._on_backup)
+        report.backups.on_news = news.tell_backup
         self._desk().measured.connect(self._on_measured)
         self._show_title()
         self._on_measured(self._desk().assessment)
@@ -141,7 +146,11 @@ class Filing(QObject):
         self._saving.show_safety(safety)
         self._show_title()
         if not (safety.file_error or safety.error):
-            said = texts.PASSPHRASE_IS_REMOVED if new is None else texts.PASSPHRASE_IS_SET
+            said = (
+                safety_texts.PASSPHRASE_IS_REMOVED
+                if new is None
+                else safety_texts.PASSPHRASE_IS_SET
+            )
             self._window.messages.show_message(said.format(name=self.report.path.name))
 
     def close(self) -> bool:
@@ -154,7 +163,10 @@ class Filing(QObject):
         if error and not self._leave(error):
             return False
         self._saving.stop()
+        self._news.backup_failed.disconnect(self._on_backup)
         self.report.close()
+        if news := self.report.backups.news:
+            self._on_backup(news)
         if self._doorbell:
             self._doorbell.take_down()
         self.deleteLater()
@@ -178,10 +190,10 @@ class Filing(QObject):
     def _leave(self, error: DiskError) -> bool:
         reason = error_sentence(error)
         box = QMessageBox(self._window)
-        box.setWindowTitle(texts.QUIT_UNSAVED_TITLE)
-        box.setText(texts.QUIT_UNSAVED.format(reason=reason))
+        box.setWindowTitle(safety_texts.QUIT_UNSAVED_TITLE)
+        box.setText(safety_texts.QUIT_UNSAVED.format(reason=reason))
         copy = box.addButton(texts.SAVE_COPY_TO, QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(texts.QUIT_ANYWAY, QMessageBox.ButtonRole.DestructiveRole)
+        leave = box.addButton(safety_texts.QUIT_ANYWAY, QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(copy)
         box.exec()
@@ -189,6 +201,9 @@ class Filing(QObject):
             self.save_copy()
             return False
         return box.clickedButton() is leave
+
+    def _on_backup(self, news: BackupNews) -> None:
+        tell_backup(news, self._window)
 
     def _on_measured(self, assessment: Assessment) -> None:
         self._window.status_line.show_words(assessment.progress.counts.words)

@@ -22,7 +22,7 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.template import Unit
 from rapporteur.storage.history import Revision
 from rapporteur.storage.parts import section_of
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.comparison import Comparison
 from rapporteur.ui.moments import moment_text
 from rapporteur.ui.theme import theme
@@ -47,20 +47,20 @@ class HistoryWindow(QWidget):
     def __init__(self, report: "OpenReport", window: "Window") -> None:
         super().__init__(window, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"{texts.HISTORY_TITLE} – {texts.PROGRAM}")
+        self.setWindowTitle(f"{safety_texts.HISTORY_TITLE} – {texts.PROGRAM}")
         self._report = report
         self._window = window
         self._revisions: tuple[Revision, ...] = ()
         self._shown: Report | None = None
         self._list = QListWidget()
-        self._list.setAccessibleName(texts.HISTORY_LIST)
-        self._list.setAccessibleDescription(texts.HISTORY_LIST_DESCRIPTION)
+        self._list.setAccessibleName(safety_texts.HISTORY_LIST)
+        self._list.setAccessibleDescription(safety_texts.HISTORY_LIST_DESCRIPTION)
         self._list.currentRowChanged.connect(self._on_chosen)
         self._said = QLabel()
         self._said.setWordWrap(True)
-        self._comparison = Comparison(texts.RESTORE_SECTION)
+        self._comparison = Comparison(safety_texts.RESTORE_SECTION)
         self._comparison.section_wanted.connect(self._restore_section)
-        self._restore = QPushButton(texts.RESTORE_ALL)
+        self._restore = QPushButton(safety_texts.RESTORE_ALL)
         self._restore.clicked.connect(self._restore_all)
         self._forget = QPushButton(texts.FORGET_HISTORY)
         self._forget.clicked.connect(self._ask_forget)
@@ -77,7 +77,7 @@ class HistoryWindow(QWidget):
             self._list.addItem(QListWidgetItem(self._row(revision)))
         self._list.setCurrentRow(0 if self._revisions else -1)
         if not self._revisions:
-            self._show(None, texts.HISTORY_NONE)
+            self._show(None, safety_texts.HISTORY_NONE)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -109,15 +109,15 @@ class HistoryWindow(QWidget):
         listed = ", ".join(names[:_NAMES_SHOWN])
         if len(names) > _NAMES_SHOWN:
             listed = texts.AND_MORE.format(names=listed, n=len(names) - _NAMES_SHOWN)
-        return texts.HISTORY_ROW.format(when=moment_text(revision.at), sections=listed)
+        return safety_texts.HISTORY_ROW.format(when=moment_text(revision.at), sections=listed)
 
     def _on_chosen(self, row: int) -> None:
         if not 0 <= row < len(self._revisions):
             return
         revision = self._revisions[row]
         report = self._report.versions.report_at(revision)
-        when = texts.HISTORY_SINCE.format(when=moment_text(revision.at))
-        self._show(report, when if report else texts.HISTORY_UNREADABLE)
+        when = safety_texts.HISTORY_SINCE.format(when=moment_text(revision.at))
+        self._show(report, when if report else safety_texts.HISTORY_UNREADABLE)
 
     def _show(self, report: Report | None, said: str) -> None:
         self._shown = report
@@ -125,7 +125,7 @@ class HistoryWindow(QWidget):
         found: tuple[SectionDifference, ...] = ()
         if report:
             found = differences(report, session.report, session.template)
-            said = f"{said}: {_counts(found)}" if found else f"{said}. {texts.HISTORY_SAME}"
+            said = f"{said}: {_counts(found)}" if found else f"{said}. {safety_texts.HISTORY_SAME}"
         self._said.setText(said)
         self._comparison.show_differences(found, session.template)
         self._restore.setEnabled(bool(found))
@@ -134,12 +134,12 @@ class HistoryWindow(QWidget):
     def _restore_section(self, section_id: str) -> None:
         if self._shown:
             name = self._report.session.template.section(section_id).name
-            said = texts.RESTORED_SECTION.format(name=name, when=self._when())
+            said = safety_texts.RESTORED_SECTION.format(name=name, when=self._when())
             self._go_back({section_id: self._shown.values[section_id]}, said)
 
     def _restore_all(self) -> None:
         if self._shown:
-            self._go_back(self._shown.values, texts.RESTORED.format(when=self._when()))
+            self._go_back(self._shown.values, safety_texts.RESTORED.format(when=self._when()))
 
     def _go_back(self, values: "Mapping[str, Value]", said: str) -> None:
         when = self._said.text().partition(":")[0]
@@ -154,10 +154,12 @@ class HistoryWindow(QWidget):
 
     def _ask_forget(self) -> None:
         box = QMessageBox(self)
-        box.setWindowTitle(texts.FORGET_TITLE)
-        box.setText(texts.FORGET_TEXT)
+        box.setWindowTitle(safety_texts.FORGET_TITLE)
+        box.setText(safety_texts.FORGET_TEXT)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._forget_button = box.addButton(texts.FORGET_DO, QMessageBox.ButtonRole.DestructiveRole)
+        self._forget_button = box.addButton(
+            safety_texts.FORGET_DO, QMessageBox.ButtonRole.DestructiveRole
+        )
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.buttonClicked.connect(self._on_forget_answer)
         box.open()
@@ -171,10 +173,10 @@ class HistoryWindow(QWidget):
             self._said.setText(error_sentence(error))
             return
         self.show_history()
-        self._said.setText(texts.FORGOTTEN)
+        self._said.setText(safety_texts.FORGOTTEN)
 
 
 def _counts(found: tuple[SectionDifference, ...]) -> str:
     added = number_of(sum(one.words_added for one in found), Unit.WORDS)
     removed = number_of(sum(one.words_removed for one in found), Unit.WORDS)
-    return texts.HISTORY_COUNTS.format(added=added, removed=removed)
+    return safety_texts.HISTORY_COUNTS.format(added=added, removed=removed)

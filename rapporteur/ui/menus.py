@@ -85,6 +85,7 @@ class Menus(QObject):
                 Command(texts.SAVE_COPY, self._on_save_copy, ("Ctrl+Shift+S",)),
                 Command(texts.EXPORT, self._on_export, ("Ctrl+E",)),
                 Command(texts.PASSPHRASE, self._on_passphrase),
+                Command(texts.BACKUP_FOLDER, self._on_backup_folder, needs_report=False),
             ),
             (
                 Command(texts.CLOSE, self._on_close, ("Ctrl+W",)),
@@ -163,6 +164,11 @@ class Menus(QObject):
     def _on_passphrase(self) -> None:
         if self._window.filing:
             self._window.filing.ask_passphrase()
+
+    def _on_backup_folder(self) -> None:
+        from rapporteur.ui.backup_folder import choose_backup_folder
+
+        choose_backup_folder(self._window)
 
     def _on_close(self) -> None:
         self._window.close_report()

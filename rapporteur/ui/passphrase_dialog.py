@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts
 from rapporteur.ui.overrides import override
 from rapporteur.ui.theme import theme
 
@@ -37,7 +37,7 @@ class _Question(QDialog):
         self.note = _label("\n")
         self.lines = [QLineEdit() for _ in names]
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._show = QCheckBox(texts.PASSPHRASE_SHOW)
+        self._show = QCheckBox(safety_texts.PASSPHRASE_SHOW)
         self._show.toggled.connect(self._on_show)
         form = QFormLayout()
         for name, line in zip(names, self.lines, strict=True):
@@ -76,11 +76,11 @@ class UnlockDialog(_Question):
     """Asks for the passphrase until `attempt` returns no fault, or the user goes back."""
 
     def __init__(self, path: Path, attempt: Callable[[Path, str], str], parent: QWidget) -> None:
-        intro = (_label(texts.UNLOCK_PROMPT.format(name=path.name)),)
-        super().__init__(parent, texts.UNLOCK_TITLE, intro, (texts.PASSPHRASE_LINE,))
+        intro = (_label(safety_texts.UNLOCK_PROMPT.format(name=path.name)),)
+        super().__init__(parent, safety_texts.UNLOCK_TITLE, intro, (safety_texts.PASSPHRASE_LINE,))
         self._path = path
         self._attempt = attempt
-        self._open = self.add_answer(texts.UNLOCK)
+        self._open = self.add_answer(safety_texts.UNLOCK)
         self.lines[0].textChanged.connect(self._on_typed)
 
     @override
@@ -115,16 +115,20 @@ class PassphraseDialog(_Question):
 
     def __init__(self, is_sealed: bool, parent: QWidget) -> None:
         intro = (
-            _label(texts.PASSPHRASE_CHANGE_INTRO if is_sealed else texts.PASSPHRASE_INTRO),
-            _label(texts.PASSPHRASE_FORGOTTEN, is_strong=True),
-            _label(texts.PASSPHRASE_OPEN),
+            _label(
+                safety_texts.PASSPHRASE_CHANGE_INTRO if is_sealed else safety_texts.PASSPHRASE_INTRO
+            ),
+            _label(safety_texts.PASSPHRASE_FORGOTTEN, is_strong=True),
+            _label(safety_texts.PASSPHRASE_OPEN),
         )
-        names = (texts.PASSPHRASE_LINE, texts.PASSPHRASE_AGAIN)
-        super().__init__(parent, texts.PASSPHRASE_TITLE, intro, names)
-        self._set = self.add_answer(texts.PASSPHRASE_CHANGE if is_sealed else texts.PASSPHRASE_SET)
+        names = (safety_texts.PASSPHRASE_LINE, safety_texts.PASSPHRASE_AGAIN)
+        super().__init__(parent, safety_texts.PASSPHRASE_TITLE, intro, names)
+        self._set = self.add_answer(
+            safety_texts.PASSPHRASE_CHANGE if is_sealed else safety_texts.PASSPHRASE_SET
+        )
         if is_sealed:
             remove = self.buttons.addButton(
-                texts.PASSPHRASE_REMOVE, QDialogButtonBox.ButtonRole.DestructiveRole
+                safety_texts.PASSPHRASE_REMOVE, QDialogButtonBox.ButtonRole.DestructiveRole
             )
             remove.setAutoDefault(False)
             remove.clicked.connect(self._on_remove)
@@ -142,9 +146,9 @@ class PassphraseDialog(_Question):
         first, second = (line.text() for line in self.lines)
         self._set.setEnabled(bool(first) and first == second)
         if second and first != second:
-            self.note.setText(texts.PASSPHRASES_DIFFER)
+            self.note.setText(safety_texts.PASSPHRASES_DIFFER)
         else:
-            self.note.setText(texts.PASSPHRASE_SHORT if 0 < len(first) < _ADVISED else "")
+            self.note.setText(safety_texts.PASSPHRASE_SHORT if 0 < len(first) < _ADVISED else "")
 
     def _on_remove(self) -> None:
         super().accept()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.plug import Pulled, pull_plug
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts
 from rapporteur.ui.theme import theme
 
 
@@ -32,17 +32,17 @@ class PlugDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(texts.PLUG_TITLE)
+        self.setWindowTitle(safety_texts.PLUG_TITLE)
         self._pull = _Pull(self)
         self._pull.pulled.connect(self._on_pulled)
         self._told: list[str] = []
-        about = QLabel(texts.PLUG_TEXT)
+        about = QLabel(safety_texts.PLUG_TEXT)
         about.setWordWrap(True)
         self._result = QLabel()
         self._result.setWordWrap(True)
         self._result.setMinimumHeight(theme().scaled(120))
         self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._start = QPushButton(texts.PLUG_START)
+        self._start = QPushButton(safety_texts.PLUG_START)
         self._start.clicked.connect(self.pull)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self._start, QDialogButtonBox.ButtonRole.ActionRole)
@@ -59,16 +59,16 @@ class PlugDialog(QDialog):
     def pull(self) -> None:
         """Pull the plug once."""
         self._start.setEnabled(False)
-        self._show(texts.PLUG_RUNNING)
+        self._show(safety_texts.PLUG_RUNNING)
         self._pull.start()
 
     def _on_pulled(self, pulled: Pulled | None) -> None:
         self._start.setEnabled(True)
         self._start.setFocus()
         if pulled is None:
-            self._told.append(texts.PLUG_FAILED)
+            self._told.append(safety_texts.PLUG_FAILED)
         else:
-            text = texts.PLUG_KEPT if pulled.is_kept else texts.PLUG_LOST
+            text = safety_texts.PLUG_KEPT if pulled.is_kept else safety_texts.PLUG_LOST
             counts = {"typed": pulled.typed, "safe": pulled.safe, "found": pulled.found}
             self._told.append(text.format(**counts, ms=round(pulled.lost_ms)))
         self._show()

@@ -9,7 +9,7 @@ from rapporteur.domain.errors import DiskError
 from rapporteur.open_report import OpenReport
 from rapporteur.session import Edit
 from rapporteur.storage.safekeeping import Safety
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.message_bar import Choice
 from rapporteur.wording import error_sentence
 
@@ -21,13 +21,21 @@ _PATIENCE_MS = 300
 
 
 class SavingNews(QObject):
-    """`safety_changed` carries a `Safety`; it may be emitted from any thread."""
+    """`safety_changed` carries a `Safety`, `backup_failed` a `BackupNews`.
+
+    Both may be emitted from any thread.
+    """
 
     safety_changed = Signal(object)
+    backup_failed = Signal(object)
 
     def tell(self, safety: object) -> None:
         """Announce what is safe; called in the threads that save."""
         self.safety_changed.emit(safety)
+
+    def tell_backup(self, news: object) -> None:
+        """Announce a copy that failed; called in the thread of the back-up."""
+        self.backup_failed.emit(news)
 
 
 class Saving(QObject):
@@ -115,5 +123,5 @@ def _fault_text(safety: Safety) -> str:
     if safety.file_error and safety.journal_error:
         return sentence(safety.file_error)
     if safety.file_error:
-        return f"{sentence(safety.file_error)} {texts.SAFE_IN_JOURNAL}"
-    return f"{texts.NO_JOURNAL} {sentence(safety.journal_error)}"
+        return f"{sentence(safety.file_error)} {safety_texts.SAFE_IN_JOURNAL}"
+    return f"{safety_texts.NO_JOURNAL} {sentence(safety.journal_error)}"

@@ -11,7 +11,7 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.template import Unit
 from rapporteur.open_report import OpenReport
 from rapporteur.storage.other_version import OtherVersion
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts
 from rapporteur.ui.comparison import Comparison
 from rapporteur.ui.comparison_window import ComparisonWindow, Deed
 from rapporteur.ui.message_bar import Choice
@@ -41,13 +41,13 @@ class VersionsView(QObject):
         try:
             self._other = self._report.versions.read_other(path)
         except RapporteurError:
-            text = texts.OTHER_FILE.format(path=self._report.path, other=path)
+            text = safety_texts.OTHER_FILE.format(path=self._report.path, other=path)
             self._window.messages.show_message(text, is_fault=True)
             return
         self._window.messages.show_message(
-            texts.OTHER_VERSION,
-            Choice(texts.MERGE, self.merge),
-            Choice(texts.COMPARE, self.compare_other),
+            safety_texts.OTHER_VERSION,
+            Choice(safety_texts.MERGE, self.merge),
+            Choice(safety_texts.COMPARE, self.compare_other),
         )
 
     def merge(self) -> None:
@@ -59,16 +59,18 @@ class VersionsView(QObject):
         merged = self._report.versions.merged_with(other)
         self._report.session.replace(merged.report.values)
         self._report.versions.take_in(other)
-        self._window.messages.show_message(texts.MERGED, Choice(texts.UNDO_MERGE, self._undo))
+        self._window.messages.show_message(
+            safety_texts.MERGED, Choice(safety_texts.UNDO_MERGE, self._undo)
+        )
 
     def compare_other(self) -> None:
         """Show how the other version differs from the report."""
         if self._other:
             self._compare(
                 self._other.report,
-                texts.OTHER_TITLE,
-                texts.OTHER_SENTENCE,
-                (texts.MERGE, self.merge),
+                safety_texts.OTHER_TITLE,
+                safety_texts.OTHER_SENTENCE,
+                (safety_texts.MERGE, self.merge),
             )
 
     def compare_recovered(self) -> None:
@@ -76,7 +78,10 @@ class VersionsView(QObject):
         recovery = self._report.recovery
         if recovery:
             self._compare(
-                recovery.before, texts.RECOVERED_TITLE, texts.RECOVERED_SENTENCE, is_before=True
+                recovery.before,
+                safety_texts.RECOVERED_TITLE,
+                safety_texts.RECOVERED_SENTENCE,
+                is_before=True,
             )
 
     def undo_recovery(self) -> None:
@@ -86,20 +91,20 @@ class VersionsView(QObject):
             self._desk_input()
             self._report.session.replace(recovery.before.values)
             self._window.messages.show_message(
-                texts.RECOVERY_UNDONE, Choice(texts.UNDO_MERGE, self._undo)
+                safety_texts.RECOVERY_UNDONE, Choice(safety_texts.UNDO_MERGE, self._undo)
             )
 
     def _tell_recovery(self) -> None:
         recovery = self._report.recovery
         assert recovery  # noqa: S101 - the caller looked
         words = number_of(abs(recovery.words), Unit.WORDS)
-        text = texts.RECOVERED if recovery.words > 0 else texts.RECOVERED_CHANGES
+        text = safety_texts.RECOVERED if recovery.words > 0 else safety_texts.RECOVERED_CHANGES
         if recovery.is_rescued:
-            text = texts.RESCUED
+            text = safety_texts.RESCUED
         self._window.messages.show_message(
             text.format(words=words, when=moment_text(recovery.at)),
-            Choice(texts.COMPARE, self.compare_recovered),
-            Choice(texts.UNDO_RECOVERY, self.undo_recovery),
+            Choice(safety_texts.COMPARE, self.compare_recovered),
+            Choice(safety_texts.UNDO_RECOVERY, self.undo_recovery),
         )
 
     def _compare(
@@ -112,7 +117,7 @@ class VersionsView(QObject):
     ) -> None:
         session = self._report.session
         before, after = (other, session.report) if is_before else (session.report, other)
-        comparison = Comparison("" if is_before else texts.TAKE_THIS)
+        comparison = Comparison("" if is_before else safety_texts.TAKE_THIS)
         comparison.show_differences(differences(before, after, session.template), session.template)
         self._shown = other
         comparison.section_wanted.connect(self._take_section)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.memory import Memory
 from rapporteur.ui.menus import Menus
 from rapporteur.ui.message_bar import MessageBar
@@ -81,7 +81,13 @@ class Window(QMainWindow):
         elif fault.code == "open_in_other_window":
             self._raise_open(fault)
         else:
-            self._tell(fault)
+            from rapporteur.ui.recovery import tell_refusal
+
+            tell_refusal(fault, path, self)
+
+    def open_from_journal(self, path: Path) -> None:
+        """Put on the desk what the journal has of a report whose file is damaged."""
+        self._tell(self._put_on_desk(lambda office, tell: office.open_from_journal(path, tell)))
 
     def leave_at_once(self) -> None:
         """Bring everything to the disk and let go of it, without a question."""
@@ -134,7 +140,7 @@ class Window(QMainWindow):
         from rapporteur.wording import error_sentence
 
         is_wrong = fault.code == "wrong_passphrase"
-        return texts.PASSPHRASE_WRONG if is_wrong else error_sentence(fault)
+        return safety_texts.PASSPHRASE_WRONG if is_wrong else error_sentence(fault)
 
     def _raise_open(self, fault: "RapporteurError") -> None:
         """Bring the window with a report that is open to the front; it may be this one."""
@@ -144,7 +150,7 @@ class Window(QMainWindow):
         from rapporteur.ui.doorbell import ring
 
         if ring(fault.place):
-            self.messages.show_message(texts.OTHER_WINDOW_RAISED)
+            self.messages.show_message(safety_texts.OTHER_WINDOW_RAISED)
         else:
             self._tell(fault)
 

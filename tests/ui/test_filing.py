@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from rapporteur.domain.report import Line
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.window import Window
 from tests.ui.windows import (
     answering,
@@ -172,7 +172,7 @@ def test_once_the_disk_works_again_the_window_says_so(
 
     assert on_disk(tmp_path / "stick") == Line(text="AB")
     assert "all on disk" in refused.status_line.text()
-    assert refused.messages.text().startswith(texts.NO_JOURNAL)
+    assert refused.messages.text().startswith(safety_texts.NO_JOURNAL)
 
 
 def test_without_any_key_the_window_tries_again(
@@ -205,7 +205,7 @@ def test_closing_while_the_disk_refuses_can_put_the_report_elsewhere(
 
 
 def test_only_who_says_so_quits_without_the_last_words(refused: Window) -> None:
-    with answering(click(texts.QUIT_ANYWAY)):
+    with answering(click(safety_texts.QUIT_ANYWAY)):
         press(refused, "Ctrl+Q")
 
     assert not refused.isVisible()
@@ -218,7 +218,7 @@ def test_while_the_file_cannot_be_written_every_word_is_in_the_journal(
 
     qtbot.waitUntil(lambda: "all on disk, just now · the file is behind" in said(unplugged))
 
-    assert texts.SAFE_IN_JOURNAL in unplugged.messages.text()
+    assert safety_texts.SAFE_IN_JOURNAL in unplugged.messages.text()
     assert button_of(unplugged.messages, texts.SAVE_COPY_TO).isEnabled()
 
 
@@ -240,7 +240,7 @@ def test_without_a_journal_the_window_says_so(
     window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
 
     assert "all on disk, just now · without a journal" in said(window)
-    assert window.messages.text().startswith(texts.NO_JOURNAL)
+    assert window.messages.text().startswith(safety_texts.NO_JOURNAL)
 
 
 def test_what_another_program_put_in_place_of_the_file_is_kept(
@@ -257,7 +257,7 @@ def test_what_another_program_put_in_place_of_the_file_is_kept(
     (other,) = (state_dir() / "set-aside").iterdir()
     assert other.read_text() == "from another program"
     assert load_report(path).report.values["session_title"] == Line(text="AB")
-    assert window.messages.text() == texts.OTHER_FILE.format(path=path, other=other)
+    assert window.messages.text() == safety_texts.OTHER_FILE.format(path=path, other=other)
 
 
 def said(window: Window) -> str:

@@ -15,7 +15,7 @@ from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report, write_report
 from rapporteur.storage.sealing import new_lock
 from rapporteur.storage.templates import load_template
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.window import Window
 from tests.ui.windows import (
     IGF,
@@ -92,7 +92,7 @@ def test_a_passphrase_that_is_typed_twice_seals_the_report(qtbot: QtBot, documen
     assert path.name == "IGF 2016 workshop report.rapport"
     assert b"Encryption" not in path.read_bytes()
     assert load_report(path, PASSPHRASE).report == report_of(window)
-    assert window.messages.text() == texts.PASSPHRASE_IS_SET.format(name=path.name)
+    assert window.messages.text() == safety_texts.PASSPHRASE_IS_SET.format(name=path.name)
 
 
 def test_what_a_forgotten_one_means_is_said_before(qtbot: QtBot) -> None:
@@ -117,7 +117,7 @@ def test_two_that_differ_cannot_be_set(qtbot: QtBot, documents: Path) -> None:
     set_passphrase(window, typed("one", "two"), lambda dialog: said.extend(visible_labels(dialog)))
     press(window, "Ctrl+S")
 
-    assert texts.PASSPHRASES_DIFFER in said
+    assert safety_texts.PASSPHRASES_DIFFER in said
     (path,) = documents.glob("*.rapport")
     assert load_report(path).report == report_of(window)
 
@@ -131,11 +131,11 @@ def test_a_short_one_is_advised_against_and_taken(qtbot: QtBot, documents: Path)
         window,
         typed("one", "one", key=Qt.Key.Key_Shift),
         lambda dialog: said.extend(visible_labels(dialog)),
-        click(texts.PASSPHRASE_SET),
+        click(safety_texts.PASSPHRASE_SET),
     )
     press(window, "Ctrl+S")
 
-    assert texts.PASSPHRASE_SHORT in said
+    assert safety_texts.PASSPHRASE_SHORT in said
     (path,) = documents.glob("*.rapport")
     assert load_report(path, "one").report == report_of(window)
 
@@ -182,7 +182,7 @@ def test_a_wrong_one_is_told_and_the_next_opens(qtbot: QtBot, sealed: Path) -> N
     ):
         window.open(sealed)
 
-    assert texts.PASSPHRASE_WRONG in said
+    assert safety_texts.PASSPHRASE_WRONG in said
     assert said[-1] == "selected"
     assert report_of(window).values["session_title"] == Line(text="Keys")
 
@@ -252,10 +252,10 @@ def test_the_passphrase_can_be_removed(qtbot: QtBot, sealed: Path) -> None:
     with answering(typed(PASSPHRASE)):
         window.open(sealed)
 
-    set_passphrase(window, click(texts.PASSPHRASE_REMOVE))
+    set_passphrase(window, click(safety_texts.PASSPHRASE_REMOVE))
 
     assert load_report(sealed).report == report_of(window)
-    assert window.messages.text() == texts.PASSPHRASE_IS_REMOVED
+    assert window.messages.text() == safety_texts.PASSPHRASE_IS_REMOVED
 
 
 def test_a_report_without_one_offers_no_removal(qtbot: QtBot) -> None:
@@ -264,7 +264,7 @@ def test_a_report_without_one_offers_no_removal(qtbot: QtBot) -> None:
 
     def look(dialog: QDialog) -> None:
         with pytest.raises(AssertionError):
-            button_of(dialog, texts.PASSPHRASE_REMOVE)
+            button_of(dialog, safety_texts.PASSPHRASE_REMOVE)
         found.append(True)
 
     set_passphrase(window, look)

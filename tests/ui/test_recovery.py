@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from rapporteur.domain.report import Line, Prose
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report
-from rapporteur.ui import texts
+from rapporteur.ui import safety_texts
 from rapporteur.ui.comparison_window import ComparisonWindow
 from rapporteur.ui.difference_text import DifferenceText
 from rapporteur.ui.window import Window
@@ -68,7 +68,7 @@ def test_a_recovery_can_be_taken_back_and_taken_again(older: Path, qtbot: QtBot)
     window = open_window(qtbot, older)
     seen = [title_of(window)]
 
-    button_of(window.messages, texts.UNDO_RECOVERY).click()
+    button_of(window.messages, safety_texts.UNDO_RECOVERY).click()
     seen.append(title_of(window))
     press(window, "Ctrl+Z")
     seen.append(title_of(window))
@@ -79,7 +79,7 @@ def test_a_recovery_can_be_taken_back_and_taken_again(older: Path, qtbot: QtBot)
 def test_a_recovery_can_be_looked_at(older: Path, qtbot: QtBot) -> None:
     window = open_window(qtbot, older)
 
-    button_of(window.messages, texts.COMPARE).click()
+    button_of(window.messages, safety_texts.COMPARE).click()
 
     (shown,) = window.findChildren(ComparisonWindow)
     assert shown.isVisible()
@@ -132,6 +132,6 @@ def test_an_undone_recovery_keeps_what_was_typed_since(older: Path, qtbot: QtBot
     section = next(key for key, value in report_of(window).values.items() if value == Prose())
 
     filing_of(window).report.session.edit(section, Prose(text="typed since"))
-    button_of(window.messages, texts.UNDO_RECOVERY).click()
+    button_of(window.messages, safety_texts.UNDO_RECOVERY).click()
 
     assert title_of(window) == "Keys"
