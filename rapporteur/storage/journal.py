@@ -115,8 +115,11 @@ class Journal:
         Those between them go too, which a clock that was put forward may have dated later.
         """
         with as_disk_errors(self.path), self.connection as connection:
-            last = connection.execute("SELECT MAX(number) FROM edit WHERE at < ?", (moment,))
-            since = max(self.since, last.fetchone()[0] or 0)
+            found = connection.execute("SELECT MAX(number) FROM edit WHERE at < ?", (moment,))
+            last = found.fetchone()[0]
+            if last is None:
+                return
+            since = max(self.since, last)
             rows = connection.execute(
                 "SELECT DISTINCT part FROM edit JOIN checkpoint USING (part)"
                 " WHERE number <= ? AND number > checkpoint.edit",
@@ -130,6 +133,15 @@ class Journal:
             keep_facts(connection, {"since": since, "chain": chain})
             connection.execute("COMMIT")
         self.since, self._chain = since, chain
+
+    def middle(self) -> float | None:
+        """Return when the edit in the middle of the history was made; None without edits."""
+        with as_disk_errors(self.path):
+            rows = self.connection.execute(
+                "SELECT at FROM edit WHERE number >="
+                " (SELECT (MIN(number) + MAX(number)) / 2 FROM edit) ORDER BY number LIMIT 1"
+            )
+            return next((float(at) for (at,) in rows), None)
 
     def close(self) -> None:
         """Let go of the file; a disk that refuses is no fault any more."""

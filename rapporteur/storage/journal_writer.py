@@ -19,10 +19,12 @@ from rapporteur.storage.journal_contents import Contents, Seen
 from rapporteur.storage.journal_reader import next_segment, segments
 from rapporteur.storage.parts import bodies_of
 from rapporteur.storage.sealing import Sealing
+from rapporteur.storage.settings import load_settings
 
 WAIT_S = 0.1
 _CLOSE_S = 10.0
 _FILES_KNOWN = 200
+_MOST_BYTES = 200_000_000
 
 
 class JournalStatus(NamedTuple):
@@ -123,12 +125,12 @@ class JournalWriter:
                 raise
 
     def _forget(self) -> None:
-        old = segments(self._folder)
-        if self._journal is None or self._written is None:
-            return
-        journal = self._begin(self._written, self._journal.number)
-        self._journal.close()
-        self._journal = journal
+        old, before = segments(self._folder), self._journal
+        if old and self._written is not None:
+            number = before.number if before else self._contents.number
+            self._journal = self._begin(self._written, number)
+            if before:
+                before.close()
         for path in old:
             wipe_journal(path)
 
@@ -201,6 +203,22 @@ class JournalWriter:
     def _finish(self) -> None:
         with self._disk:
             if self._journal:
-                with suppress(DiskError):
+                with suppress(DiskError, OSError):
                     self._note_files(self._journal)
-                self._journal.close()
+                    self._thin_out(self._journal)
+                if self._journal:
+                    self._journal.close()
+
+    def _thin_out(self, journal: Journal) -> None:
+        """Let the history go as far as the user wants it gone, or has room for it."""
+        days = load_settings().history_days
+        if not days:
+            self._forget()
+            return
+        moment = time.time() - days * 86_400
+        for path in segments(self._folder)[:-1]:
+            if path.stat().st_mtime < moment:
+                wipe_journal(path)
+        journal.forget_before(moment)
+        if journal.path.stat().st_size > _MOST_BYTES and (middle := journal.middle()):
+            journal.forget_before(middle)

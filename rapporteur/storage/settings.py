@@ -17,13 +17,20 @@ from rapporteur.storage.places import config_dir, free_path
 
 _FILE = "settings.json"
 _LIMIT_BYTES = 200_000
-_BACKUP_FOLDER = "backup_folder"
+_BACKUP_FOLDER, _HISTORY_DAYS = "backup_folder", "history_days"
+HISTORY_DAYS = 30
+_MOST_DAYS = 36_500
 
 
 class Settings(NamedTuple):
-    """The choices: where copies of reports go, or None; `others` are kept as they are."""
+    """The choices; `others` are kept as they are.
+
+    `backup_folder` is where copies of reports go, or None. `history_days` is for how long edits
+    are kept in the history; 0 keeps none once a report is closed.
+    """
 
     backup_folder: Path | None = None
+    history_days: int = HISTORY_DAYS
     others: Mapping[str, Any] = {}
 
 
@@ -42,7 +49,11 @@ def load_settings() -> Settings:
     others = dict(content)
     folder = others.pop(_BACKUP_FOLDER, None)
     is_folder = isinstance(folder, str) and folder and "\0" not in folder
-    return Settings(Path(cast("str", folder)) if is_folder else None, others)
+    days = others.pop(_HISTORY_DAYS, HISTORY_DAYS)
+    is_days = type(days) is int and 0 <= days <= _MOST_DAYS
+    return Settings(
+        Path(cast("str", folder)) if is_folder else None, days if is_days else HISTORY_DAYS, others
+    )
 
 
 def save_settings(settings: Settings) -> None:
@@ -50,6 +61,8 @@ def save_settings(settings: Settings) -> None:
     content = dict(settings.others)
     if settings.backup_folder:
         content[_BACKUP_FOLDER] = str(settings.backup_folder)
+    if settings.history_days != HISTORY_DAYS:
+        content[_HISTORY_DAYS] = settings.history_days
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     make_folder(config_dir())
     write_atomically(config_dir() / _FILE, text.encode("utf-8", "backslashreplace"))
