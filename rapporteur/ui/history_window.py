@@ -55,6 +55,7 @@ class HistoryWindow(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(safety_texts.HISTORY_LIST)
         self._list.setAccessibleDescription(safety_texts.HISTORY_LIST_DESCRIPTION)
+        self._list.setSpacing(3)
         self._list.currentRowChanged.connect(self._on_chosen)
         self._said = QLabel()
         self._said.setWordWrap(True)

@@ -31,7 +31,6 @@ class Page(QScrollArea):
         column.setSpacing(_MARGIN)
         for panel in self.panels.values():
             column.addWidget(panel)
-            panel.editor.caret_moved.connect(self._on_caret_moved)
         column.addStretch(1)
         around = QHBoxLayout(self._content)
         around.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
@@ -40,25 +39,47 @@ class Page(QScrollArea):
         around.addStretch(1)
         self.setWidget(self._content)
         self._caret_in: QWidget | None = None
+        self._shown: SectionPanel | None = None
+        self._shown_caret: tuple[QWidget, int] | None = None
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)
         self._follow.timeout.connect(self._keep_caret_in_view)
-        theme().changed.connect(self._fit_column)
+        self._connect()
         self._fit_column()
 
     def show_panel(self, section_id: str) -> None:
         """Scroll so that a panel begins near the top and put the caret into it."""
-        panel = self.panels[section_id]
-        panel.editor.focus_start()
-        self._follow.stop()
-        top = panel.mapTo(self._content, QPoint(0, 0)).y()
-        self.verticalScrollBar().setValue(max(0, top - _MARGIN))
+        self._shown, self._shown_caret = self.panels[section_id], None
+        self._shown.editor.focus_start()
+        self._scroll_to_shown()
 
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
         self._follow.start()
+
+    def _connect(self) -> None:
+        for panel in self.panels.values():
+            panel.editor.caret_moved.connect(self._on_caret_moved)
+            panel.editor.edited.connect(self._stay)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.actionTriggered.connect(self._stay)
+        theme().changed.connect(self._fit_column)
+
+    def _scroll_to_shown(self) -> None:
+        if self._shown:
+            self._follow.stop()
+            top = self._shown.mapTo(self._content, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(max(0, top - _MARGIN))
+
+    def _on_range_changed(self) -> None:
+        """Go on to the panel that was asked for: a page that is just opened is still growing."""
+        self._scroll_to_shown()
+
+    def _stay(self) -> None:
+        self._shown = None
 
     def _fit_column(self) -> None:
         width = self.fontMetrics().averageCharWidth() * _COLUMN_CHARACTERS
@@ -66,11 +87,16 @@ class Page(QScrollArea):
 
     def _on_caret_moved(self, widget: QWidget) -> None:
         self._caret_in = widget
+        place = widget.textCursor().position() if isinstance(widget, QPlainTextEdit) else 0
+        if self._shown_caret is None:
+            self._shown_caret = (widget, place)
+        elif self._shown_caret != (widget, place):
+            self._stay()
         self._follow.start()
 
     def _keep_caret_in_view(self) -> None:
         widget = self._caret_in
-        if widget is None or not widget.hasFocus():
+        if self._shown or widget is None or not widget.hasFocus():
             return
         rect = widget.cursorRect() if isinstance(widget, QPlainTextEdit) else widget.rect()
         at = QRect(widget.mapTo(self._content, rect.topLeft()), rect.size())

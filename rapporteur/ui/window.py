@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.memory import Memory
@@ -191,6 +191,9 @@ class Window(QMainWindow):
 
     def _clear_desk(self) -> None:
         if self.desk:
+            for beside in self.findChildren(QWidget):
+                if beside.isWindow() and not isinstance(beside, QDialog):
+                    beside.close()  # the history, a comparison: nothing without the report
             self.memory.keep_desk(self.desk)
             self._pages.removeWidget(self.desk)
             self.desk.deleteLater()

@@ -1,0 +1,137 @@
+"""The history beside the report: what it was earlier, the way back, and a way to forget it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from rapporteur.domain.report import Line
+from rapporteur.storage import history as history_module
+from rapporteur.storage.history import Revision
+from rapporteur.storage.places import state_dir
+from rapporteur.storage.settings import load_settings
+from rapporteur.ui import safety_texts, texts
+from rapporteur.ui.history_window import HistoryWindow
+from rapporteur.ui.window import Window
+from tests.ui.windows import (
+    answering,
+    begin_report,
+    button_of,
+    click,
+    filing_of,
+    menu_of,
+    offscreen,
+    open_window,
+    press,
+    report_of,
+    write,
+)
+
+pytestmark = offscreen
+
+
+@pytest.fixture
+def window(qtbot: QtBot, documents: Path) -> Window:
+    """A report whose organiser was written in one sitting and changed in the next."""
+    first = begin_report(qtbot)
+    press(first, "Ctrl+4")
+    write("Keys and secrets")
+    press(first, "Ctrl+W")
+    (path,) = documents.glob("*.rapport")
+    window = open_window(qtbot, path)
+    press(window, "Ctrl+4", "Ctrl+A")
+    write("Locks")
+    return window
+
+
+def open_history(window: Window) -> HistoryWindow:
+    """Open the history with its key."""
+    press(window, "Ctrl+H")
+    (history,) = window.findChildren(HistoryWindow)
+    return history
+
+
+def rows(history: HistoryWindow) -> list[str]:
+    """Return the states that are listed."""
+    found = history.findChild(QListWidget)
+    assert isinstance(found, QListWidget)
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def organiser(window: Window) -> Line:
+    """Return the organiser as the report has it."""
+    value = report_of(window).values["organiser"]
+    assert isinstance(value, Line)
+    return value
+
+
+def organiser_in(window: Window, revision: Revision) -> str:
+    """Return the organiser of an earlier state."""
+    report = filing_of(window).report.versions.report_at(revision)
+    value = report.values["organiser"] if report else None
+    return value.text if isinstance(value, Line) else ""
+
+
+def test_the_states_are_listed_with_what_they_touched(window: Window) -> None:
+    history = open_history(window)
+
+    assert all("Workshop organiser" in row for row in rows(history))
+
+
+def test_a_report_without_edits_has_no_history(qtbot: QtBot) -> None:
+    history = open_history(begin_report(qtbot))
+
+    assert rows(history) == []
+    assert history.findChild(QWidget)
+
+
+def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_module, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
+    history = open_history(window)
+    states = history.findChild(QListWidget)
+    assert isinstance(states, QListWidget)
+    states.setCurrentRow(
+        next(
+            row
+            for row, revision in enumerate(history._revisions)
+            if organiser_in(window, revision) == "Keys and secrets"
+        )
+    )
+
+    QTest.keyClick(button_of(history, safety_texts.RESTORE_ALL), Qt.Key.Key_Space)
+    seen = [organiser(window).text]
+    press(window, "Ctrl+Z")
+    seen.append(organiser(window).text)
+
+    assert seen == ["Keys and secrets", "Locks"]
+
+
+def test_forgotten_words_are_nowhere_on_this_computer(window: Window) -> None:
+    history = open_history(window)
+
+    with answering(click(safety_texts.FORGET_DO)):
+        button_of(history, texts.FORGET_HISTORY).click()
+    press(window, "Ctrl+W")
+
+    kept = b"".join(path.read_bytes() for path in state_dir().rglob("*") if path.is_file())
+    assert b"secrets" not in kept
+    assert b"Locks" in kept
+
+
+def test_who_keeps_no_history_has_none_after_closing(window: Window) -> None:
+    menu = next(
+        action.menu()
+        for action in menu_of(window, texts.MENU_VIEW).actions()
+        if action.text() == texts.KEEP_HISTORY
+    )
+    menu.actions()[0].trigger()
+    press(window, "Ctrl+W")
+
+    kept = b"".join(path.read_bytes() for path in state_dir().rglob("*.journal*"))
+    assert load_settings().history_days == 0
+    assert b"secrets" not in kept
