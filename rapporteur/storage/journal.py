@@ -25,7 +25,8 @@ VERSION = 1
 SUFFIX = ".journal"
 _REPLAY_BYTES = 20_000_000
 _REPLAY_SPLICES = 500
-_TABLES = """
+_MOST_BYTES = 64_000_000
+_SCRIPT = """
 CREATE TABLE fact (
   name TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -44,6 +45,7 @@ CREATE TABLE seen (
   replica TEXT PRIMARY KEY, edit INTEGER NOT NULL, crc INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+TABLES = frozenset(statement.strip() for statement in _SCRIPT.split(";") if statement.strip())
 Bodies = Mapping[str, str]
 
 
@@ -204,6 +206,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Return the one connection to a journal; each commit is synced before it returns."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
     try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
         for setting in (
             "locking_mode=EXCLUSIVE",
             "journal_mode=WAL",
@@ -228,7 +231,7 @@ def _filled(path: Path, contents: Contents) -> sqlite3.Connection:
     connection = connect(path)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        for statement in filter(str.strip, _TABLES.split(";")):
+        for statement in TABLES:
             connection.execute(statement)
         _keep_facts(connection, facts)
         _keep_checkpoints(connection, contents.number, contents.bodies)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapporteur.domain.errors import DiskError
 from rapporteur.storage.journal import (
     SUFFIX,
+    TABLES,
     VERSION,
     Contents,
     Facts,
@@ -91,6 +92,8 @@ def take_up(folder: Path) -> tuple[Journal | None, Contents | None]:
 def read_contents(connection: sqlite3.Connection) -> Contents | None:
     """Return what a journal holds; None when not even the report it is of can be read."""
     with suppress(*_WRONG):
+        if not _is_ours(connection):
+            return None
         found, is_whole = _read_pairs(connection, "SELECT name, value, crc FROM fact")
         if int(found["version"]) > VERSION or not _ID.fullmatch(found["report"]):
             return None
@@ -138,6 +141,12 @@ def read_rows(connection: sqlite3.Connection, after: int = -1) -> Iterator[Row]:
             raise ValueError("an edit is damaged or missing")
         last = crc
         yield Row(number, part, float(at), splice)
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Return whether there are our tables and no others, no view that never ends, no trigger."""
+    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL LIMIT 100")
+    return {sql for (sql,) in rows} == TABLES
 
 
 def _read_checkpoints(
@@ -193,7 +202,7 @@ def _read_pairs(connection: sqlite3.Connection, question: str) -> tuple[dict[str
     is_whole = True
     try:
         for name, value, crc in connection.execute(question):
-            if crc == fact_crc(name, str(value)):
+            if isinstance(value, str | int) and crc == fact_crc(name, str(value)):
                 found[name] = str(value)
             else:
                 is_whole = False
