@@ -402,6 +402,14 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "open-deleted": ("", _with(changed_while_open, "nothing")),
 }
 
+# What the window must say of some of them.
+TOLD = {
+    "full-both": "the disk is full",
+    "no-state": "journal",
+    "stick": "no longer there",
+    "open-older": "set-aside",
+}
+
 
 def why_not(name: str) -> str:
     """Return why a fault cannot be tried here, or an empty string."""

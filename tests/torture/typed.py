@@ -63,10 +63,7 @@ def state_after(typed: list[Key], start: State = State()) -> State:  # noqa: B00
 def judge(found: State, typed: list[Key], safe: int, start: State = State()) -> Verdict:  # noqa: B008 - never changed
     """Say how many of the keys are there: `found` must be the state after some first keys."""
     line, prose = start
-    if found == (line, prose):
-        best = 0
-    else:
-        best = None
+    best = 0 if found == (line, prose) else None
     for number, key in enumerate(typed, start=1):
         if key.box == LINE:
             line += key.character

@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -86,6 +87,7 @@ class Typist:
         self._done = 0
         self._ordered = 0
         self._is_over = False
+        self._said = ""
         self._news = threading.Condition()
         words = [*under, sys.executable, "-m", "tests.torture.child", way, what]
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
@@ -141,12 +143,16 @@ class Typist:
 
     def kill(self) -> None:
         """Kill it without warning, and whatever it runs under."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait(PATIENCE_S)
         self._listener.join(PATIENCE_S)
+        if not self._complaints.closed:
+            self._said = self.complaints()
+            for pipe in (self._process.stdin, self._process.stdout, self._complaints):
+                with suppress(OSError):
+                    assert pipe
+                    pipe.close()
 
     def safe_keys(self, before: float | None = None) -> int:
         """Return how many keys were told to be safe (before a time)."""
@@ -171,6 +177,8 @@ class Typist:
 
     def complaints(self) -> str:
         """Return what it wrote to its standard error."""
+        if self._complaints.closed:
+            return self._said
         self._complaints.seek(0)
         return self._complaints.read().decode(errors="replace")[-3000:]
 
