@@ -29,7 +29,11 @@ def show_kills() -> bool:
 def show_cuts() -> bool:
     """Pull the plug."""
     results = [
-        cut for kind in cuts.KINDS if not disks.missing(kind) for cut in cuts.run(kind, _CUTS)
+        cut
+        for has_journal in (True, False)
+        for kind in cuts.KINDS
+        if not disks.missing(kind)
+        for cut in cuts.run(kind, _CUTS, has_journal=has_journal)
     ]
     print(cuts.table(results))
     return not any(cut.verdict.is_lost or cut.file_keys < 0 for cut in results)

@@ -19,6 +19,7 @@ PARTS = tuple(f"section/s{number}" for number in range(12))
 _EDITS = 400
 _PAGE = 4096
 _SLOW_S = 1.0
+_ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 
 
 class Written(NamedTuple):
@@ -259,21 +260,28 @@ def _hostile_rows(path: Path, chance: random.Random) -> None:
 
 
 def _hostile_tables(path: Path, chance: random.Random) -> None:
-    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
-    scripts = (
-        f"DROP TABLE fact; CREATE VIEW fact AS {endless} SELECT x AS name, x AS value, 1 AS crc FROM n",
-        f"DROP TABLE edit; CREATE VIEW edit AS {endless} SELECT x AS number, 'section/s1' AS part,"
-        " 1 AS at, 1 AS place, '' AS removed, '' AS inserted, 1 AS crc, 1 AS before FROM n",
-        f"DROP TABLE file; CREATE VIEW file AS {endless} SELECT x AS digest, x AS edit, 1 AS crc FROM n",
-        f"DROP TABLE checkpoint; CREATE VIEW checkpoint AS {endless}"
-        " SELECT x AS part, x AS edit, 'y' AS body, 1 AS crc FROM n",
-        "DROP TABLE fact; CREATE VIEW fact AS SELECT load_extension('x') AS name, 1 AS value, 1 AS crc",
+    views = {
+        "fact": "SELECT x AS name, x AS value, 1 AS crc FROM n",
+        "edit": "SELECT x AS number, 'section/s1' AS part, 1 AS at, 1 AS place, '' AS removed,"
+        " '' AS inserted, 1 AS crc, 1 AS before FROM n",
+        "file": "SELECT x AS digest, x AS edit, 1 AS crc FROM n",
+        "checkpoint": "SELECT x AS part, x AS edit, 'y' AS body, 1 AS crc FROM n",
+    }
+    limit = "FROM n LIMIT 3000"
+    blobs = f"SELECT hex(randomblob(8)), zeroblob(5000), x {limit}"
+    scripts = [
+        f"DROP TABLE {name}; CREATE VIEW {name} AS {_ENDLESS} {rows}"
+        for name, rows in views.items()
+    ]
+    into = f"{_ENDLESS} INSERT INTO fact"
+    scripts += (
+        "DROP TABLE fact; CREATE VIEW fact AS SELECT load_extension('x') AS name, 1 AS value",
         "CREATE TRIGGER t AFTER INSERT ON edit BEGIN DELETE FROM edit; END",
         "CREATE TRIGGER t AFTER INSERT ON fact BEGIN DELETE FROM checkpoint; END",
         "DROP TABLE checkpoint",
         "DROP TABLE fact; CREATE TABLE fact (a, b)",
-        "DROP TABLE fact; CREATE TABLE fact (name, value, crc);"
-        f"INSERT INTO fact {endless} SELECT hex(randomblob(8)), zeroblob(5000), x FROM n LIMIT 20000",
+        f"DROP TABLE fact; CREATE TABLE fact (name, value, crc);{into} {blobs}",
+        f"{into} SELECT x, hex(zeroblob(50000)), x {limit}",
     )
     _execute(path, chance.choice(scripts))
 

@@ -48,6 +48,10 @@ class Place(NamedTuple):
         """Return the report files there."""
         return sorted(self.documents.glob("**/*.rapport"))
 
+    def segments(self) -> list[str]:
+        """Return the names of all journal files there."""
+        return sorted(path.name for path in self.state.glob("Rapporteur/journal/*/*.journal"))
+
     def journals(self) -> list[str]:
         """Return the ids of the reports that have a journal there."""
         folder = self.state / "Rapporteur" / "journal"
