@@ -169,8 +169,10 @@ MUTANTS = (
     Mutant(
         "a newer journal is not applied",
         "reconciling.py",
-        "        return Reconciled(in_file, file_number + 1, is_news=True)\n    return Reconciled(ours,",
-        "        pass\n    return Reconciled(in_file,",
+        "    return Reconciled(ours, contents.number, is_news=not contents.is_whole,"
+        " before=in_file)\n"
+        "\n\ndef _report_in",
+        "    return Reconciled(in_file, contents.number)\n\n\ndef _report_in",
         _KILL,
     ),
     Mutant(
