@@ -47,7 +47,15 @@ class RealScreen:
         read, write = os.pipe()
         screen = f"{self._size[0]}x{self._size[1]}x24"
         self._start(
-            "Xvfb", "-noreset", "-r", "-displayfd", str(write), "-screen", "0", screen, pass_fds=(write,)
+            "Xvfb",
+            "-noreset",
+            "-r",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            screen,
+            pass_fds=(write,),
         )
         os.close(write)
         with os.fdopen(read) as number:

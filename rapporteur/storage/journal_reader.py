@@ -146,7 +146,7 @@ def read_rows(connection: sqlite3.Connection, after: int = -1) -> Iterator[Row]:
 def _is_ours(connection: sqlite3.Connection) -> bool:
     """Return whether there are our tables and no others, no view that never ends, no trigger."""
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL LIMIT 100")
-    return {sql for (sql,) in rows} == TABLES
+    return {sql for (sql,) in rows} == set(TABLES)
 
 
 def _read_checkpoints(
