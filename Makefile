@@ -7,7 +7,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-
 SAMPLE := resources/samples/igf-2016-sample.json
 DEMO := build/demo/sample
 
-.PHONY: help setup run demo test check fix bench screenshots skeletons lock build clean
+.PHONY: help setup run demo test torture mutants check fix bench screenshots skeletons lock build clean
 
 help: ## list what this door opens
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' Makefile | while IFS=@ read -r name what; \
@@ -31,6 +31,13 @@ demo: setup ## the main job without a window: sample report, counts, findings, o
 test: setup ## run every test, without a display; ARGS=… goes to pytest
 	@$(PY) packaging/qt_libraries.py offscreen
 	@$(PY) -m pytest -q $(ARGS)
+
+torture: setup ## kills, power cuts, broken disks, damage, at length, as tables (PARTS=…; root for disks)
+	@$(PY) packaging/qt_libraries.py offscreen
+	@$(PY) -m tests.torture $(PARTS)
+
+mutants: setup ## break the storage code on purpose, one place at a time: which test sees it
+	@$(PY) -m tests.torture mutants
 
 check: setup ## format, lint, types, layers and the house rules
 	@.venv/bin/ruff format --check .

@@ -227,6 +227,9 @@ def obey(typist: Typist, typed: list[Key], number: int) -> None:
                     typist.type_key(key)
                     tell("edit", number, typist.report.session.number)
                     typist.pause(float(gap_s))
+            case ["token", box, token]:
+                for character in f"{token} ":
+                    typist.type_key(Key(box, character))
             case ["save"]:
                 typist.save()
             case ["pause", seconds]:

@@ -147,6 +147,22 @@ def full(bench: Bench, which: str) -> Outcome:
         return outcome(f"disk of 96 kB full under: {which}", typist, place)
 
 
+def full_with_ballast(bench: Bench) -> Outcome:
+    """A disk of 6 MB is full under both; the ballast is given up and typing goes on."""
+    with Disk(bench.folder, size="6m") as disk:
+        place = Place(disk.place / "state", disk.place / "Documents", bench.folder / "home")
+        with bench.typist(place) as typist:
+            typist.order(f"type 60 {_FAST_S}")
+            typist.order("save")
+            with (disk.place / "somebody's").open("wb", buffering=0) as file:
+                while _fill(file):
+                    pass
+            typist.order(f"type 1000 {_FAST_S / 2}")
+            typist.order("pause 1")
+            typist.wait_safe()
+        return outcome("disk full, ballast of 4 MB", typist, place)
+
+
 def _fill(file: object) -> bool:
     try:
         return bool(file.write(b"x" * 1024))  # type: ignore[attr-defined] - a raw file
@@ -384,6 +400,7 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "full-state": ("disk", _with(full, "state")),
     "full-documents": ("disk", _with(full, "documents")),
     "full-both": ("disk", _with(full, "both")),
+    "ballast": ("disk", full_with_ballast),
     "read-only-documents": ("disk", _with(read_only, "documents")),
     "read-only-state": ("disk", state_folder_away_for_a_day),
     "stick": ("ext4", stick_pulled),
@@ -400,6 +417,14 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "open-nuls": ("", _with(changed_while_open, "NULs")),
     "open-older": ("", _with(changed_while_open, "an older copy")),
     "open-deleted": ("", _with(changed_while_open, "nothing")),
+}
+
+# What the window must say of some of them.
+TOLD = {
+    "full-both": "the disk is full",
+    "no-state": "journal",
+    "stick": "no longer there",
+    "open-older": "set-aside",
 }
 
 

@@ -1,6 +1,5 @@
 """The other end of a typist's pipe: starts one, gives it orders, keeps what it tells."""
 
-import contextlib
 import json
 import os
 import signal
@@ -10,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -47,6 +47,10 @@ class Place(NamedTuple):
     def reports(self) -> list[Path]:
         """Return the report files there."""
         return sorted(self.documents.glob("**/*.rapport"))
+
+    def segments(self) -> list[str]:
+        """Return the names of all journal files there."""
+        return sorted(path.name for path in self.state.glob("Rapporteur/journal/*/*.journal"))
 
     def journals(self) -> list[str]:
         """Return the ids of the reports that have a journal there."""
@@ -87,6 +91,7 @@ class Typist:
         self._done = 0
         self._ordered = 0
         self._is_over = False
+        self._said = ""
         self._news = threading.Condition()
         words = [*under, sys.executable, "-m", "tests.torture.child", way, what]
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
@@ -142,10 +147,16 @@ class Typist:
 
     def kill(self) -> None:
         """Kill it without warning, and whatever it runs under."""
-        with contextlib.suppress(ProcessLookupError):
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(PATIENCE_S)
         self._listener.join(PATIENCE_S)
+        if not self._complaints.closed:
+            self._said = self.complaints()
+            for pipe in (self._process.stdin, self._process.stdout, self._complaints):
+                with suppress(OSError):
+                    assert pipe
+                    pipe.close()
 
     def safe_keys(self, before: float | None = None) -> int:
         """Return how many keys were told to be safe (before a time)."""
@@ -170,6 +181,8 @@ class Typist:
 
     def complaints(self) -> str:
         """Return what it wrote to its standard error."""
+        if self._complaints.closed:
+            return self._said
         self._complaints.seek(0)
         return self._complaints.read().decode(errors="replace")[-3000:]
 

@@ -1,0 +1,182 @@
+"""Safe is told of what one of the two has, and faults of both are told."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from rapporteur.domain.report import Line, Report
+from rapporteur.storage.journal_reader import journal_folder, take_up
+from rapporteur.storage.opening import begin_report, open_report
+from rapporteur.storage.parts import part_name
+from rapporteur.storage.places import state_dir
+from rapporteur.storage.reports import load_report
+from rapporteur.storage.safekeeping import Safekeeping, Safety
+from tests.docx_samples import shipped
+
+TITLE = "session_title"
+PATIENCE_S = 20.0
+
+
+class News:
+    """Collects what is told, and can be waited for."""
+
+    def __init__(self) -> None:
+        self.told: list[Safety] = []
+        self._more = threading.Condition()
+
+    def tell(self, safety: Safety) -> None:
+        """Take one."""
+        with self._more:
+            self.told.append(safety)
+            self._more.notify_all()
+
+    def wait_for(self, is_so: Callable[[Safety], object]) -> Safety:
+        """Return the first for which something is so."""
+        with self._more:
+            found = self._more.wait_for(
+                lambda: next((one for one in self.told if is_so(one)), None), PATIENCE_S
+            )
+        assert found, self.told
+        return found
+
+
+@pytest.fixture
+def news() -> News:
+    """What is told."""
+    return News()
+
+
+@pytest.fixture
+def begin(tmp_path: Path, news: News) -> Iterator[Callable[..., tuple[Safekeeping, Report]]]:
+    """Begins a report, or opens one, and closes it after the test."""
+    kept: list[Safekeeping] = []
+
+    def make(path: Path | None = None) -> tuple[Safekeeping, Report]:
+        new = tmp_path / "reports" / "a.rapport"
+        opened = open_report(path) if path else begin_report(shipped(), new)
+        kept.append(Safekeeping(opened, news.tell))
+        kept[-1].start()
+        return kept[-1], opened.reconciled.report
+
+    yield make
+    for keeping in kept:
+        keeping.close(PATIENCE_S)
+
+
+Begin = Callable[..., tuple[Safekeeping, Report]]
+
+
+def titled(report: Report, text: str) -> Report:
+    """Return the report with that title."""
+    return report.with_value(TITLE, Line(text=text))
+
+
+def test_an_edit_is_told_safe_when_the_journal_has_it_and_the_file_has_not(
+    begin: Begin, news: News
+) -> None:
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+    news.wait_for(lambda told: told.file_edit == 1)
+    for number in range(2, 6):
+        keeping.submit(titled(report, str(number)), number)
+
+    told = news.wait_for(lambda told: told.saved_edit == 5)
+
+    assert told.is_safe
+    assert told.file_edit == 1
+
+
+def test_what_is_closed_is_in_both(begin: Begin, tmp_path: Path) -> None:
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+
+    safety = keeping.close(PATIENCE_S)
+
+    assert (safety.file_edit, safety.saved_edit) == (1, 1)
+    value = load_report(keeping.path).report.values[TITLE]
+    journal, contents = take_up(journal_folder(report.id))
+    assert journal
+    assert contents
+    assert contents.bodies[part_name(TITLE)] == value.model_dump_json()
+    journal.close()
+
+
+def test_without_a_journal_the_file_alone_is_told_safe_and_why(begin: Begin, news: News) -> None:
+    state_dir().parent.mkdir(parents=True, exist_ok=True)
+    state_dir().write_text("not a folder")
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+
+    told = news.wait_for(lambda told: told.saved_edit == 1)
+
+    assert told.is_safe
+    assert told.file_edit == 1
+    assert told.journal_error
+    assert told.error is None
+
+
+def test_without_a_documents_folder_the_journal_alone_is_told_safe_and_why(
+    begin: Begin, news: News, tmp_path: Path
+) -> None:
+    (tmp_path / "reports").write_text("not a folder")
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+
+    told = news.wait_for(lambda told: told.saved_edit == 1 and told.file_error)
+
+    assert told.is_safe
+    assert told.file_edit == 0
+    assert told.error is None
+
+
+def test_with_neither_nothing_is_told_safe(begin: Begin, news: News, tmp_path: Path) -> None:
+    (tmp_path / "reports").write_text("not a folder")
+    state_dir().parent.mkdir(parents=True, exist_ok=True)
+    state_dir().write_text("not a folder")
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+
+    told = news.wait_for(lambda told: told.error)
+
+    assert not told.is_safe
+    assert told.saved_at is None
+
+
+def test_a_strangers_file_that_cannot_be_set_aside_is_left_alone(
+    begin: Begin, tmp_path: Path
+) -> None:
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+    keeping.flush(PATIENCE_S)
+    path = keeping.path
+    path.write_bytes(b"a stranger's")
+    (state_dir() / "set-aside").write_text("not a folder")
+
+    keeping.submit(titled(report, "two"), 2)
+    safety = keeping.flush(PATIENCE_S)
+
+    assert safety.left_alone == path
+    assert path.read_bytes() == b"a stranger's"
+    assert load_report(keeping.path).report.title(shipped()) == "two"
+
+
+def test_a_session_without_a_journal_signs_with_an_id_of_its_own(
+    begin: Begin, tmp_path: Path
+) -> None:
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+    keeping.close(PATIENCE_S)
+    before = load_report(keeping.path).origin.stamp
+    (folder,) = (state_dir() / "journal").iterdir()
+    folder.rename(tmp_path / "hidden")
+    folder.write_text("not a folder")
+
+    keeping, report = begin(keeping.path)
+    keeping.submit(titled(report, "two"), 2)
+    keeping.flush(PATIENCE_S)
+
+    after = load_report(keeping.path).origin.stamp
+    assert after.replica != before.replica
+    assert after.seen == {before.replica: before.edit}
