@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapporteur.domain.errors import RapporteurError
 from rapporteur.storage.journal import begin_journal
-from rapporteur.storage.journal_contents import Contents, Facts
+from rapporteur.storage.journal_contents import Contents, Facts, Seen
 from rapporteur.storage.journal_reader import journal_folder, take_up
 
 REPORT = "0123456789abcdef0123456789abcdef"
@@ -68,7 +68,7 @@ def write_sound(seed: int, *, closed: bool) -> Written:
         states.append(dict(bodies))
         if number % 50 == 0:
             digest = f"{zlib.crc32(str(number).encode()):064x}"
-            journal.note_file(Path("somewhere"), digest, number, {"e" * 32: number})
+            journal.note_file(Path("somewhere"), digest, number, {"e" * 32: Seen(number)})
     if closed:
         journal.close()
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "held"}
