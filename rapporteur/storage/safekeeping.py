@@ -19,6 +19,8 @@ from rapporteur.storage.replica import passing_id, replica_id
 from rapporteur.storage.report_file import Origin, Rest, Stamp
 from rapporteur.storage.writer import SaveStatus, Writer
 
+_MOST_SEEN = 99  # a file that names more is read as nobody's
+
 
 class Safety(NamedTuple):
     """What is safe: everything up to edit `saved_edit`, since `saved_at` (`time.time()`).
@@ -196,4 +198,5 @@ def _seen(opened: Opened, ours: str) -> dict[str, int]:
     if opened.origin and not opened.reconciled.is_other:
         theirs = opened.origin.stamp
         seen |= {**theirs.seen, theirs.replica: theirs.edit}
-    return {replica: edit for replica, edit in seen.items() if replica not in ("", ours)}
+    kept = {replica: edit for replica, edit in seen.items() if replica not in ("", ours)}
+    return dict(list(kept.items())[-_MOST_SEEN:])
