@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rapporteur.domain.errors import DiskError
-from rapporteur.storage.history import bodies_at, revisions
+from rapporteur.storage.history import bodies_at
 from rapporteur.storage.journal import Contents, Facts, Journal, begin_journal
 from rapporteur.storage.journal_reader import journal_folder, next_segment, segments, take_up
 
@@ -64,32 +64,6 @@ def test_what_was_written_is_read_again_and_at_every_earlier_edit(
             known = bodies_at(journal, number)
             assert known == {part: body for part, body in state.items() if body}
         journal.close()
-
-
-def test_what_was_before_a_journal_is_not_guessed(tmp_path: Path) -> None:
-    journal = begin(tmp_path, number=40)
-    journal.write(41, 2.0, {"a": "new"})
-
-    assert bodies_at(journal, 40) == {}
-    assert bodies_at(journal, 39) is None
-    journal.close()
-
-
-def test_forgotten_edits_cannot_be_gone_back_to_and_the_text_stays(tmp_path: Path) -> None:
-    journal = begin(tmp_path)
-    for number in range(1, 7):
-        journal.write(number, float(number), {"a": "x" * number})
-    journal.write(7, 3.0, {"b": "dated back by a clock"})
-
-    journal.forget_before(4.0)
-    journal.write(8, 9.0, {"a": "last"})
-    journal.close()
-
-    journal, contents = again(tmp_path)
-    assert contents.bodies == {"a": "last", "b": "dated back by a clock", "c": ""}
-    assert bodies_at(journal, 7) == {"a": "x" * 6, "b": "dated back by a clock"}
-    assert bodies_at(journal, 6) is None
-    journal.close()
 
 
 def test_a_part_that_is_edited_for_long_is_read_from_a_checkpoint(tmp_path: Path) -> None:
@@ -215,15 +189,3 @@ def test_a_name_that_is_taken_is_left_alone(tmp_path: Path) -> None:
 def test_only_an_id_becomes_a_folder() -> None:
     with pytest.raises(ValueError, match="not the id"):
         journal_folder("../../etc")
-
-
-def test_stretches_of_work_end_with_a_pause(tmp_path: Path) -> None:
-    journal = begin(tmp_path)
-    for number, at in enumerate((10.0, 20.0, 500.0, 510.0), start=1):
-        journal.write(number, at, {"ab"[number % 2]: str(number)})
-
-    last, first = revisions(journal)
-
-    assert (first.number, first.since, first.at) == (2, 10.0, 20.0)
-    assert (last.number, last.parts) == (4, frozenset("ab"))
-    journal.close()

@@ -232,7 +232,7 @@ MUTANTS = (
         "history.py",
         "    if number < journal.since:\n        return None\n",
         "",
-        "tests/storage/test_journal.py",
+        "tests/storage/test_history.py",
     ),
     Mutant(
         "a stick that is gone is written to",
