@@ -21,6 +21,7 @@ from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.writer import SaveStatus, Writer
 
 _RESEAL_S = 10.0
+_MOST_SEEN = 99  # a file that names more is read as nobody's
 
 
 class Safety(NamedTuple):
@@ -253,5 +254,6 @@ def _with_stamp(
     for replica, known in news.items():
         before = seen.get(replica)
         if replica not in ("", ours) and (before is None or before.edit < known.edit):
-            seen = {**seen, replica: known}
-    return seen
+            others = {key: value for key, value in seen.items() if key != replica}
+            seen = {**others, replica: known}
+    return dict(list(seen.items())[-_MOST_SEEN:])

@@ -187,7 +187,7 @@ class WindowTypist:
             self._look()
             if time.monotonic() >= until:
                 return
-            time.sleep(min(0.004, max(0.0, until - time.monotonic())))
+            select.select([], [], [], min(0.004, max(0.0, until - time.monotonic())))
 
     def save(self) -> None:
         """Save as Ctrl+S does."""

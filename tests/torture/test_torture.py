@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.torture import cuts, disks, faults, journals, kills, machines
+from tests.torture.typist import Typist, found_again, place_in
 
 pytestmark = pytest.mark.slow
 _AT_ONCE = 3
@@ -60,6 +61,21 @@ def test_nothing_that_was_told_to_be_safe_is_lost_when_the_window_is_killed() ->
 
     assert not any(kill.verdict.is_lost for kill in results), kills.table(results)
     assert any(kill.verdict.safe for kill in results)
+
+
+def test_a_few_keys_in_a_report_that_was_opened_again_survive_a_kill(tmp_path: Path) -> None:
+    place = place_in(tmp_path)
+    with Typist(place) as first:
+        first.order("type 40 0.002")
+        first.order("save")
+        first.close()
+    (report,) = place.reports()
+
+    with Typist(place, str(report), skip=40) as second:
+        second.order("type 10 0.002")
+        second.wait_safe()
+
+    assert second.judge(found_again(place).state).kept == 50
 
 
 @pytest.mark.parametrize("kind", cuts.KINDS)
