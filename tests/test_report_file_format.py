@@ -3,15 +3,20 @@
 import hashlib
 import json
 import re
+import unicodedata
 import zlib
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from rapporteur.storage.reports import encode_report, parse_report
 from tests.docx_samples import full_values, report, shipped
 
+PASSPHRASE = "nine locks, one key"  # noqa: S105 - it opens nothing but tests' files
 PROJECT = Path(__file__).resolve().parent.parent
 DOCUMENT = PROJECT / "packaging" / "report-file-format.md"
 GOLDEN = sorted((PROJECT / "tests" / "files").glob("report-v1*.rapport"))
@@ -51,6 +56,30 @@ def read_by_the_document(data: bytes) -> tuple[dict[str, Any], dict[str, dict[st
     return header, sections
 
 
+def unsealed_by_the_document(data: bytes, passphrase: str) -> list[dict[str, Any]]:
+    """Return what the lines of a sealed file hold. Written from the document alone."""
+    *lines, _ = data[:-1].split(b"\n")
+    header = json.loads(lines[0])
+    lock, identity = header["lock"], header["id"].encode()
+    maker = Argon2id(
+        salt=b64decode(lock["salt"]),
+        length=32,
+        iterations=lock["iterations"],
+        lanes=lock["lanes"],
+        memory_cost=lock["memory_kib"],
+    )
+    wrapped = b64decode(lock["key"])
+    outer = ChaCha20Poly1305(maker.derive(unicodedata.normalize("NFC", passphrase).encode()))
+    inner = ChaCha20Poly1305(outer.decrypt(wrapped[:12], wrapped[12:], identity + b"\0argon2id"))
+    opened: list[dict[str, Any]] = []
+    for number, line in enumerate(lines[1:], start=2):
+        sealed = b64decode(json.loads(line)["sealed"])
+        place = f"report file, save {header['save']}, rev {header['rev']}, line {number} of"
+        bound_to = identity + f"\0{place} {len(lines)}".encode()
+        opened.append(json.loads(inner.decrypt(sealed[:12], sealed[12:], bound_to)))
+    return opened
+
+
 def read_by_the_program(data: bytes) -> dict[str, dict[str, Any]]:
     """Return the sections as the program reads them."""
     values = parse_report(data, "a.rapport").report.values
@@ -70,6 +99,18 @@ def test_every_golden_file_of_version_1_is_read(path: Path) -> None:
 
     assert header["template"] == "igf-2016-workshop"
     assert sections == read_by_the_program(path.read_bytes())
+
+
+def test_the_golden_sealed_file_is_opened() -> None:
+    data = (PROJECT / "tests" / "files" / "report-v2.rapport").read_bytes()
+
+    header, *parts = unsealed_by_the_document(data, PASSPHRASE)
+
+    values = parse_report(data, "a.rapport", PASSPHRASE).report.values
+    assert header["template"] == "igf-2016-workshop"
+    assert {part["id"]: {**BLANKS[part["body"]["kind"]], **part["body"]} for part in parts} == {
+        key: value.model_dump(mode="json") for key, value in values.items()
+    }
 
 
 def test_there_is_a_golden_file() -> None:
