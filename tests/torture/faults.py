@@ -432,7 +432,7 @@ TOLD = {
     "full-both": "the disk is full",
     "no-state": "journal",
     "stick": "no longer there",
-    "open-older": "another program",
+    "open-older": "is kept",
 }
 
 
