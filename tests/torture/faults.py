@@ -1,5 +1,6 @@
 """Broken disks one after the other: what the user saw of each, and what was lost."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -11,6 +12,8 @@ from tests.torture.typed import State, Verdict, read_file
 from tests.torture.typist import Place, Typist, found_again, place_in
 
 _FAST_S = 0.004
+_NUMBERED = re.compile(r"(?<=journal/)[0-9a-f]{32}|(?<=theirs-)[0-9a-f]{16}")
+_AGO = re.compile(r"all on disk, (?:just now|.* ago)")
 _WALL_CLOCK = ("env", "FAKETIME_DONT_FAKE_MONOTONIC=1", "faketime", "-f")
 _SYNC = "fsync,fdatasync"
 _RENAME = "rename,renameat,renameat2"
@@ -54,17 +57,20 @@ class Bench(NamedTuple):
 
 def told_of(typist: Typist) -> tuple[str, ...]:
     """Return what the user was told, each thing once: the window's words, or the faults' own."""
-    told = [" · ".join(filter(None, pair)) for pair in typist.saw]
-    told += [fault for *_, faults in typist.told for fault in faults]
+    told = [fault for *_, faults in typist.told for fault in faults]
+    if typist.saw:
+        told = [text for pair in typist.saw for text in _in_words(*pair)]
     places = (str(typist.place.documents), str(typist.place.state), str(typist.place.home.parent))
     for place in places:
         told = [text.replace(place, "…") for text in told]
-    usual = ("nothing typed yet", "writing to disk…")
-    return tuple(
-        dict.fromkeys(
-            text for text in told if text not in usual and not text.startswith("all on disk, ")
-        )
-    ) or ("all on disk",)
+    return tuple(dict.fromkeys(told)) or ("all on disk",)
+
+
+def _in_words(status: str, message: str) -> list[str]:
+    """Return what the status line and the message say beside that all is well, or soon will be."""
+    status = _AGO.sub("all on disk", status)
+    usual = ("nothing typed yet", "writing to disk…", "all on disk")
+    return [text for text in (message, "" if status in usual else status) if text]
 
 
 def outcome(fault: str, typist: Typist, place: Place, *, what: str = "") -> Outcome:
@@ -143,6 +149,8 @@ def full(bench: Bench, which: str) -> Outcome:
                     pass
             typist.order(f"type 1500 {_FAST_S / 8}")
             typist.order("pause 1.2")
+            typist.order("save")
+            typist.order("pause 0.1")
         (disk.place / "somebody's").unlink()
         return outcome(f"disk of 96 kB full under: {which}", typist, place)
 
@@ -424,7 +432,7 @@ TOLD = {
     "full-both": "the disk is full",
     "no-state": "journal",
     "stick": "no longer there",
-    "open-older": "set-aside",
+    "open-older": "is kept",
 }
 
 
@@ -452,9 +460,10 @@ def run(names: Iterable[str] = tuple(FAULTS), way: str = "window") -> list[Outco
 
 def table(outcomes: Iterable[Outcome]) -> str:
     """Return the faults as a table: fault, keys, what was lost, what the user saw."""
-    rows = [f"{'fault':42} {'typed':>5} {'safe':>5} {'lost':28} what the user saw"]
+    rows = [f"{'fault':38} {'typed':>5} {'safe':>5} {'lost':28} what the user saw"]
     for one in outcomes:
-        head = f"{one.fault:42} {one.typed:5} {one.verdict.safe:5} {one.lost:28} "
-        rows.append(head + one.saw[0].replace("\n", " "))
-        rows += [" " * len(head) + text.replace("\n", " ") for text in one.saw[1:3]]
+        head = f"{one.fault:38} {one.typed:5} {one.verdict.safe:5} {one.lost:28} "
+        said = [_NUMBERED.sub("…", text.replace("\n", " ")) for text in one.saw]
+        said = list(dict.fromkeys(said))[:3]
+        rows += [f"{head}{said[0]}", *(" " * len(head) + text for text in said[1:])]
     return "\n".join(rows)
