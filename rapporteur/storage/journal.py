@@ -34,7 +34,7 @@ from rapporteur.storage.sqlite_faults import as_disk_errors
 
 VERSION = 1
 SUFFIX = ".journal"
-_REPLAY_BYTES = 20_000_000
+_REPLAY_BYTES = 200_000_000
 _REPLAY_SPLICES = 500
 _MOST_BYTES = 64_000_000
 

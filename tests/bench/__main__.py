@@ -1,6 +1,5 @@
 """`python -m tests.bench`: start, typing, export, counting and memory, beside a bare Qt window."""
 
-import json
 import os
 import shutil
 import statistics
@@ -8,10 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from rapporteur.resources import resources_dir
-from tests.bench import reports, work
+from tests.bench import reports, safety, work
 
 _ROOT = Path(__file__).resolve().parents[2]
 _STARTS = 9
@@ -35,6 +35,7 @@ def main() -> None:
             _print_starts(environment, sample)
             _print_typing(environment, sample, large)
             _print_work(environment, sample, large, place)
+            _print_safety(environment, sample, large, place)
 
 
 def _print_starts(environment: dict[str, str], sample: Path) -> None:
@@ -101,15 +102,23 @@ def _print_work(environment: dict[str, str], sample: Path, large: Path, place: P
         print(f"{name:36} {statistics.median(times):8.0f}")
 
 
+def _print_safety(environment: dict[str, str], sample: Path, large: Path, place: Path) -> None:
+    single = place / "single.rapport"
+    reports.write_one_section(single)
+    os.environ["RAPPORTEUR_STATE"] = str(place / "bench-state")
+    print(f"\n{'safety':46} {'ms':>8}")
+    for name, ms in safety.measured(sample, large, single, place):
+        print(f"{name:46} {ms:8.2f}")
+    print(f"\n{'the window’s loop, a look every 2 ms':46} {'p50 ms':>8} {'p99':>6} {'max':>6}")
+    child = partial(safety.run_child, environment)
+    kinds = {"sample": sample, "2 MB, 40 sections": large, "2 MB, one section": single}
+    for name, way, delays in safety.held_up(child, kinds):
+        p50, p99 = _quantile(delays, 0.5), _quantile(delays, 0.99)
+        print(f"{f'{name}, {way}':46} {p50:8.2f} {p99:6.2f} {max(delays):6.2f}")
+
+
 def _child(environment: dict[str, str], *words: str) -> dict:
-    done = subprocess.run(
-        [sys.executable, str(_ROOT / "tests" / "bench" / "child.py"), *words],
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return json.loads(done.stdout.splitlines()[-1])
+    return safety.run_child(environment, *words)
 
 
 def _quantile(values: list[float], share: float) -> float:

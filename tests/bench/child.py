@@ -1,7 +1,8 @@
 """One measured process: a bare Qt window or the program, started the same way.
 
 `python tests/bench/child.py SCENE [REPORT]` prints one line of JSON. Scenes: `bare-start`,
-`start`, `report-start` (REPORT), `bare-type` (REPORT gives the text), `type` (REPORT).
+`start`, `report-start` (REPORT), `bare-type` (REPORT gives the text), `type` (REPORT), `loop`
+(REPORT, and `saved` or `unsaved`).
 """
 
 import json
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 _TYPED = "the speaker said that access to data must follow the rule of law "
 _BOXES = 12
 _KEYS = 240
+_LOOP_S = 12.0
 
 
 def main() -> None:
@@ -36,6 +38,8 @@ def main() -> None:
         type_and_print(bare_window(longest_text(report)), first_box)
     elif scene == "type":
         type_and_print(program_window(report), longest_box)
+    elif scene == "loop":
+        type_and_print_delays(program_window(report), is_saved=rest[1] == "saved")
 
 
 def bare_window(text: str) -> QWidget:
@@ -137,6 +141,45 @@ def type_and_print(window: QWidget, find: Callable[[QWidget], QPlainTextEdit]) -
     print(json.dumps({"latencies_ms": latencies, "memory_mb": memory_mb()}))
     sys.stdout.flush()
     os._exit(0)
+
+
+def type_and_print_delays(window: QWidget, *, is_saved: bool) -> None:
+    """Type for 12 s; print how late a timer of 5 ms comes between the keys, in ms.
+
+    The keys themselves are not measured: what is left is what saving takes from the window.
+    """
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    window.activateWindow()
+    box = longest_box(window)
+    settle(1.0)
+    box.setFocus()
+    if not is_saved:
+        window.filing.report._keeping.submit = lambda *_: None
+    chance = random.Random(7)  # noqa: S311 - a person's gaps, no secret
+    delays: list[float] = []
+    until = time.perf_counter() + _LOOP_S
+    while time.perf_counter() < until:
+        QTest.keyClick(box, Qt.Key.Key_A)
+        settle(0.04)  # the key, its painting and its counting
+        delays += probe(chance.uniform(0.02, 0.06))
+    print(json.dumps({"delays_ms": delays}))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def probe(seconds: float) -> list[float]:
+    """Let the window live for a while; return how late each look at it came, in ms."""
+    late: list[float] = []
+    until = last = time.perf_counter()
+    until += seconds
+    while last < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+        now = time.perf_counter()
+        late.append((now - last) * 1000)
+        last = now
+    return late
 
 
 def settle(seconds: float) -> None:

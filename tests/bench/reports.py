@@ -1,4 +1,4 @@
-"""The two reports that are measured: the shipped sample, and 40 sections with 2 MB of text."""
+"""The reports that are measured: the shipped sample, and 2 MB of text in 40 sections or one."""
 
 import shutil
 import tomllib
@@ -65,10 +65,18 @@ def write_sample(path: Path, shipped: Path) -> None:
     write_report(path, import_content(content.read_bytes(), content.name, template, _ID))
 
 
+def write_one_section(path: Path) -> None:
+    """Write a report with 2 MB of text in one section, the discussions."""
+    paragraph = (_SENTENCE * 25).strip()
+    text = "\n".join([paragraph] * (_TEXT_BYTES // len(paragraph) + 1))
+    report = blank_report(load_template(_SAMPLE_FORM), UUID(int=0x2017).hex)
+    write_report(path, report.with_value("discussions", Prose(text=text)))
+
+
 def write_large(path: Path) -> None:
     """Write 2 MB of text in 39 sections of prose, a paragraph of 400 words to a line."""
     template = load_template(LARGE_FORM)
-    report = blank_report(template, _ID)
+    report = blank_report(template, UUID(int=0x2018).hex)
     paragraph = (_SENTENCE * 25).strip()
     in_each = _TEXT_BYTES // (_SECTIONS - 1) // len(paragraph) + 1
     for section in template.sections[1:]:
