@@ -1,0 +1,45 @@
+"""Pull the plug: a process that types is killed, and what was told to be safe is there."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rapporteur import cli
+from rapporteur.plug import Pulled, pull_plug
+from rapporteur.ui import safety_texts
+from rapporteur.ui.plug_dialog import PlugDialog
+from tests.ui.windows import button_of, offscreen, open_window, visible_labels
+
+pytestmark = [pytest.mark.slow, offscreen]
+PATIENCE_MS = 60_000
+
+
+def test_what_was_told_to_be_safe_is_there_after_a_kill() -> None:
+    (pulled,) = pull_plug(1)
+
+    assert pulled.is_kept
+    assert pulled.typed >= pulled.found >= pulled.safe > 0
+
+
+def test_a_lost_key_that_was_told_to_be_safe_is_a_failure() -> None:
+    assert not Pulled(typed=10, safe=8, found=7, lost_ms=1.0).is_kept
+
+
+def test_the_command_line_shows_it_and_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
+    code = cli.main(["selftest", "--torture", "1"])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert said.startswith("ok      pull 1: ")
+
+
+def test_a_user_sees_it_in_the_window(qtbot: QtBot) -> None:
+    dialog = PlugDialog(open_window(qtbot))
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    button_of(dialog, safety_texts.PLUG_START).click()
+
+    qtbot.waitUntil(
+        lambda: "there afterwards" in " ".join(visible_labels(dialog)), timeout=PATIENCE_MS
+    )
+    dialog.close()
