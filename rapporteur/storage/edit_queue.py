@@ -4,14 +4,17 @@ A write begins `idle_s` after the last edit, and at the latest `longest_s` after
 that is not on the disk: a bound, so that steady typing is saved too. Whoever submits never waits.
 """
 
+import logging
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Report
 
+_log = logging.getLogger(__name__)
 _RETRIES_S = (1.0, 2.0, 5.0)
 
 
@@ -28,20 +31,22 @@ class EditQueue:
     """Hands the latest report to `write` at its time, in a thread of its own.
 
     `write` returns why the disk refused, or None; the same job is then tried again later.
-    `finish` is called in the thread at its end, once nothing waits any more.
+    `on_fault` is told of faults of the program, which are tried again as well. `finish` is called
+    in the thread at its end, once nothing waits any more.
     """
 
     def __init__(
         self,
         name: str,
         write: Callable[[Job], DiskError | None],
+        on_fault: Callable[[DiskError], None],
         finish: Callable[[], None] | None = None,
         *,
         number: int,
         idle_s: float,
         longest_s: float,
     ) -> None:
-        self._write, self._finish = write, finish
+        self._write, self._on_fault, self._finish = write, on_fault, finish
         self._idle_s, self._longest_s = idle_s, longest_s
         self._waiting: Job | None = None
         self._submitted = self._saved = number
@@ -111,12 +116,23 @@ class EditQueue:
 
     def _run(self) -> None:
         while job := self._next():
-            error = self._write(job)
+            error = self._written(job)
             with self._news:
                 self._note(job, error)
                 self._news.notify_all()
         if self._finish:
             self._finish()
+
+    def _written(self, job: Job) -> DiskError | None:
+        try:
+            return self._write(job)
+        except Exception as fault:  # noqa: BLE001 - a thread that has died would save nothing more
+            places = "".join(traceback.format_tb(fault.__traceback__))
+            kind = type(fault).__name__  # never the fault's own words: they may be the report's
+            _log.error("%s: a fault of the program:\n%s%s", self._thread.name, places, kind)
+            error = DiskError("other", self._thread.name, reason=kind)
+            self._on_fault(error)
+            return error
 
     def _note(self, job: Job, error: DiskError | None) -> None:
         self._attempts += 1

@@ -71,6 +71,7 @@ class JournalWriter:
         self._queue = EditQueue(
             "journal writer",
             self._write,
+            self._on_fault,
             self._finish,
             number=contents.number,
             idle_s=wait_s,
@@ -146,6 +147,12 @@ class JournalWriter:
             self._has_asked_for_ballast = True
             keep_ballast()  # now that the first key is safe: it may take a while
         return error
+
+    def _on_fault(self, error: DiskError) -> None:
+        with self._disk:
+            self._give_up(error)
+        self._has_failed = True
+        self._status = self._status._replace(error=error)
 
     def _bring(self, job: Job) -> DiskError | None:
         try:

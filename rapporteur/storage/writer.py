@@ -91,6 +91,7 @@ class Writer:
         self._queue = EditQueue(
             "report writer",
             self._write,
+            self._on_fault,
             number=saved_edit,
             idle_s=idle_s,
             longest_s=longest_s,
@@ -191,6 +192,9 @@ class Writer:
         if not self._queue.is_closing:
             self._on_status(status)
         return status.error
+
+    def _on_fault(self, error: DiskError) -> None:
+        self._status = self._status._replace(error=error)
 
     def _save(self, job: Job) -> SaveStatus:
         """Write the report; DiskError when the disk refuses. Runs in the writer's thread."""

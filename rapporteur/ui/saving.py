@@ -105,7 +105,9 @@ class Saving(QObject):
 
     def _on_late(self) -> None:
         safety = self._report.safety
-        if not safety.is_safe and not safety.error:
+        if safety.error:
+            self.show_safety(safety)
+        elif not safety.is_safe:
             self._window.status_line.show_writing()
 
 

@@ -4,6 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 
+import pytest
+
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import blank_report
 from rapporteur.storage.edit_queue import EditQueue, Job
@@ -12,11 +14,35 @@ from tests.docx_samples import REPORT_ID, shipped
 REPORT = blank_report(shipped(), REPORT_ID)
 PATIENCE_S = 20.0
 NEVER_S = 3600.0
+WORD = "Confidential"
 
 
 def queue(write: Callable[[Job], DiskError | None], idle_s: float, longest_s: float) -> EditQueue:
     """Return a queue that has written nothing."""
-    return EditQueue("test", write, number=0, idle_s=idle_s, longest_s=longest_s)
+    return EditQueue("test", write, lambda _: None, number=0, idle_s=idle_s, longest_s=longest_s)
+
+
+def test_a_fault_of_the_program_is_told_without_a_word_and_saving_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    written: list[int] = []
+    told: list[DiskError] = []
+
+    def write(job: Job) -> None:
+        if not told:
+            int(WORD)
+        written.append(job.number)
+
+    edits = EditQueue("test", write, told.append, number=0, idle_s=0.0, longest_s=0.0)
+    edits.submit(REPORT, 1)
+    edits.flush(PATIENCE_S)
+    edits.submit(REPORT, 2)
+    edits.flush(PATIENCE_S)
+
+    edits.close(PATIENCE_S)
+    assert written[-1] == 2
+    assert [(error.code, error.facts["reason"]) for error in told] == [("other", "ValueError")]
+    assert WORD not in caplog.text
 
 
 def test_typing_without_a_pause_is_written_all_the_same() -> None:
