@@ -45,7 +45,7 @@ def _run(path: Path | None) -> int:
 
     window = make_window()
     install_fault_dialog(window)
-    Farewell(app, window.leave_at_once)
+    Farewell(app, window.leave_at_once, window.secure)
     if path:
         window.open(path)
     window.show()

@@ -14,6 +14,7 @@ from rapporteur.storage.journal_contents import Contents, Facts, Seen
 from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.parts import bodies_of, report_with
 from rapporteur.storage.places import free_path
+from rapporteur.storage.recent import path_of
 from rapporteur.storage.reconciling import Reconciled, reconcile
 from rapporteur.storage.replica import replica_id
 from rapporteur.storage.report_file import Origin
@@ -62,10 +63,16 @@ def open_report(path: Path, passphrase: str | None = None) -> Opened:
     """
     loaded = load_report(path, passphrase)
     folder = journal_folder(loaded.report.id)
-    opened = _open_with(path, folder, loaded)
-    if not _is_copy(path, opened):
-        return opened
-    let_go(opened)
+    try:
+        opened = _open_with(path, folder, loaded)
+    except DiskError as error:
+        own = path_of(loaded.report.id)  # the journal cannot be read: another window has it
+        if error.code != "open_in_other_window" or not own or not _is_other(own, path, loaded):
+            raise
+    else:
+        if not _is_other(Path(opened.contents.path), path, loaded):
+            return opened
+        let_go(opened)
     if loaded.origin.sealing:  # the passphrase belongs to the id
         return _open_with(path, journal_folder(_id_of_copy(path, loaded.report.id)), loaded)
     report = loaded.report.model_copy(update={"id": uuid4().hex})
@@ -187,14 +194,13 @@ def _taken_up(
         return None, None, refused
 
 
-def _is_copy(path: Path, opened: Opened) -> bool:
-    """Return whether the journal's own file is somewhere else, and still this report."""
-    own = Path(opened.contents.path)
+def _is_other(own: Path, path: Path, loaded: LoadedReport) -> bool:
+    """Return whether the journal's own file is not the one at `path`, and still this report."""
     try:
-        if not opened.contents.path or not own.exists() or own.samefile(path):
+        if own == Path() or not own.exists() or own.samefile(path):
             return False
-        key = opened.sealing.seal if opened.sealing else None
-        return load_report(own, key).report.id == opened.reconciled.report.id
+        sealing = loaded.origin.sealing
+        return load_report(own, sealing.seal if sealing else None).report.id == loaded.report.id
     except (OSError, RapporteurError):
         return False
 

@@ -48,6 +48,12 @@ def id_at(path: Path) -> str:
     return next((row.get("id", "") for row in _rows() if row["path"] == str(path)), "")
 
 
+def path_of(report_id: str) -> Path | None:
+    """Return where a report was last; None when that is not known."""
+    found = (row["path"] for row in _rows() if row.get("id") == report_id)
+    return next(map(Path, found), None)
+
+
 def is_in_journal(path: Path) -> bool:
     """Return whether the report that was last known at a path has a journal here."""
     return _has_journal(id_at(path))

@@ -16,14 +16,17 @@ _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class Farewell(QObject):
-    """Calls `leave` for each way in which the system ends a program.
+    """Calls `leave` when a signal ends the program, `secure` when the session is about to end.
 
-    `leave` must not ask anybody anything, and return soon.
+    A session's end can still be called off: what `secure` does must let one write on. Neither
+    may ask anybody anything, and both return soon.
     """
 
-    def __init__(self, app: QApplication, leave: Callable[[], None]) -> None:
+    def __init__(
+        self, app: QApplication, leave: Callable[[], None], secure: Callable[[], None]
+    ) -> None:
         super().__init__(app)
-        self._leave = leave
+        self._leave, self._secure = leave, secure
         app.commitDataRequest.connect(self._on_session_end)
         if sys.platform != "win32":  # Windows has the session's end only
             self._listen()
@@ -46,7 +49,7 @@ class Farewell(QObject):
         QApplication.exit(0)
 
     def _on_session_end(self, _: QSessionManager) -> None:
-        self._leave()
+        self._secure()
 
 
 def _wait_for_qt(_number: int, _frame: object) -> None:

@@ -89,6 +89,11 @@ class Window(QMainWindow):
         """Put on the desk what the journal has of a report whose file is damaged."""
         self._tell(self._put_on_desk(lambda office, tell: office.open_from_journal(path, tell)))
 
+    def secure(self) -> None:
+        """Bring everything to the disk, without a question."""
+        if self.filing:
+            self.filing.save_now()
+
     def leave_at_once(self) -> None:
         """Bring everything to the disk and let go of it, without a question."""
         if self.filing:

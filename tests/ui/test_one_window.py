@@ -87,3 +87,17 @@ def test_a_closed_report_can_be_opened_again_at_once(qtbot: QtBot, tmp_path: Pat
     assert window.desk
     assert window.messages.text() == ""
     assert texts.STATUS_SAFE.partition("{")[0] in window.status_line.text()
+
+
+def test_a_copy_of_a_report_that_is_open_is_a_report_of_its_own(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
+    copy = tmp_path / "copy.rapport"
+    copy.write_bytes(path.read_bytes())
+    window = open_window(qtbot, path)
+
+    window.open(copy)
+
+    assert filing_of(window).report.path == copy
+    assert window.messages.text() == ""
