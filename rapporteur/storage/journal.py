@@ -160,11 +160,11 @@ class Journal:
             bodies = {part: self._bodies[part] for (part,) in rows}
             connection.execute("BEGIN IMMEDIATE")
             _keep_checkpoints(connection, self.number, bodies)
+            base = last_crc(connection, since)
             connection.execute("DELETE FROM edit WHERE number <= ?", (since,))
-            chain = last_crc(connection)
-            _keep_facts(connection, {"since": since, "chain": chain})
+            _keep_facts(connection, {"since": since, "base": base})
             connection.execute("COMMIT")
-        self.since, self._chain = since, chain
+        self.since = since
 
     def close(self) -> None:
         """Let go of the file; a disk that refuses is no fault any more."""
@@ -217,7 +217,7 @@ def connect(path: Path) -> sqlite3.Connection:
             "trusted_schema=OFF",
         ):
             connection.execute(f"PRAGMA {setting}")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection
@@ -268,10 +268,13 @@ def _keep_numbers(
         )
 
 
-def last_crc(connection: sqlite3.Connection) -> int:
-    """Return the CRC-32 of the last edit there is, 0 for none."""
-    rows = connection.execute("SELECT crc FROM edit ORDER BY number DESC, part DESC LIMIT 1")
-    return next((crc for (crc,) in rows), 0)
+def last_crc(connection: sqlite3.Connection, number: int = 2**62) -> int:
+    """Return the CRC-32 of the last edit up to a number, of the last one forgotten, or 0."""
+    rows = connection.execute(
+        "SELECT crc FROM edit WHERE number <= ? ORDER BY number DESC, part DESC LIMIT 1", (number,)
+    )
+    base = connection.execute("SELECT value FROM fact WHERE name = 'base'")
+    return next((crc for (crc,) in rows), next((int(crc) for (crc,) in base), 0))
 
 
 def fact_crc(name: str, value: str) -> int:

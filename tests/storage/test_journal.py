@@ -98,6 +98,7 @@ def test_a_part_that_came_later_is_kept(tmp_path: Path) -> None:
     "statement",
     [
         "DELETE FROM edit WHERE number = 3",
+        "DELETE FROM edit WHERE number <= 2",
         "DELETE FROM edit WHERE number >= 5",
         "DELETE FROM edit",
         "UPDATE edit SET inserted = 'lie' WHERE number = 4",
