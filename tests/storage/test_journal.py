@@ -177,6 +177,14 @@ def test_a_damaged_last_journal_leaves_the_one_before_it(tmp_path: Path) -> None
     assert next_segment(tmp_path).name == "00000003.journal"
 
 
+def test_a_journal_of_which_sqlite_speaks_in_broken_characters_is_damaged(tmp_path: Path) -> None:
+    begin(tmp_path).close()
+    (file,) = segments(tmp_path)
+    file.write_bytes(file.read_bytes().replace(b"NOT NULL", b"NOT NU\xccL", 1))
+
+    assert take_up(tmp_path) == (None, None)
+
+
 def test_a_name_that_is_taken_is_left_alone(tmp_path: Path) -> None:
     journal = begin(tmp_path)
 
