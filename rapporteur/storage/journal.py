@@ -128,11 +128,11 @@ class Journal:
             bodies = {part: self._bodies[part] for (part,) in rows}
             connection.execute("BEGIN IMMEDIATE")
             self._keep_checkpoints(self.number, bodies)
+            base = last_crc(connection, since)
             connection.execute("DELETE FROM edit WHERE number <= ?", (since,))
-            chain = last_crc(connection)
-            keep_facts(connection, {"since": since, "chain": chain})
+            keep_facts(connection, {"since": since, "base": base})
             connection.execute("COMMIT")
-        self.since, self._chain = since, chain
+        self.since = since
 
     def middle(self) -> float | None:
         """Return when the edit in the middle of the history was made; None without edits."""
@@ -209,7 +209,7 @@ def connect(path: Path) -> sqlite3.Connection:
             "trusted_schema=OFF",
         ):
             connection.execute(f"PRAGMA {setting}")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection

@@ -113,7 +113,7 @@ def read_contents(connection: sqlite3.Connection, texts: Texts) -> Contents | No
     with suppress(*_WRONG):
         if not _is_ours(connection):
             return None
-        found, is_whole = _read_pairs(connection, "SELECT name, value, crc FROM fact")
+        found, is_whole = _read_pairs(connection, "SELECT name, value, crc FROM fact LIMIT 100")
         if int(found["version"]) > VERSION or not _ID.fullmatch(found["report"]):
             return None
         facts = Facts(
@@ -144,12 +144,14 @@ def read_contents(connection: sqlite3.Connection, texts: Texts) -> Contents | No
     return None
 
 
-def read_rows(connection: sqlite3.Connection, texts: Texts, after: int = -1) -> Iterator[Row]:
+def read_rows(
+    connection: sqlite3.Connection, texts: Texts, after: int = -1, last: int | None = None
+) -> Iterator[Row]:
     """Give the edits with a greater number than `after`, in their order.
 
-    Raises one of `sqlite3.Error`, ValueError or TypeError at one that is not what was written.
+    `last` is the CRC of the edit before them, where it is known. Raises one of `sqlite3.Error`,
+    ValueError or TypeError at one that is not what was written.
     """
-    last: int | None = None
     for number, part, at, place, removed, inserted, crc, before in connection.execute(
         "SELECT number, part, at, place, removed, inserted, crc, before FROM edit"
         " WHERE number > ? ORDER BY number, part",
@@ -201,7 +203,7 @@ def _replay(
     reached = min((number for number in numbers.values() if number != _NEVER), default=-1)
     last, broken = None, {part for part, number in numbers.items() if number == _NEVER}
     try:
-        for row in read_rows(connection, texts, reached):
+        for row in read_rows(connection, texts, reached, last_crc(connection, reached)):
             last, reached = row, max(reached, row.number - 1)
             broken |= {row.part} - numbers.keys()
             if row.part in broken or row.number <= numbers[row.part]:

@@ -63,7 +63,10 @@ def keep_seen(connection: sqlite3.Connection, seen: Mapping[str, Seen]) -> None:
     )
 
 
-def last_crc(connection: sqlite3.Connection) -> int:
-    """Return the CRC-32 of the last edit there is, 0 for none."""
-    rows = connection.execute("SELECT crc FROM edit ORDER BY number DESC, part DESC LIMIT 1")
-    return next((crc for (crc,) in rows), 0)
+def last_crc(connection: sqlite3.Connection, number: int = 2**62) -> int:
+    """Return the CRC-32 of the last edit up to a number, of the last one forgotten, or 0."""
+    rows = connection.execute(
+        "SELECT crc FROM edit WHERE number <= ? ORDER BY number DESC, part DESC LIMIT 1", (number,)
+    )
+    base = connection.execute("SELECT value FROM fact WHERE name = 'base'")
+    return next((crc for (crc,) in rows), next((int(crc) for (crc,) in base), 0))

@@ -30,5 +30,7 @@ def as_disk_errors(path: Path) -> Generator[None]:
         code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, "other")
         reason = getattr(error, "sqlite_errorname", type(error).__name__)
         raise DiskError(code, str(path), reason=reason) from None
+    except UnicodeDecodeError:  # what SQLite quotes of a damaged file is no text
+        raise DiskError("damaged_journal", str(path)) from None
     except OSError as error:
         raise disk_error(error, path) from error

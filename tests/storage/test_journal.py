@@ -99,6 +99,7 @@ def test_a_part_that_came_later_is_kept(tmp_path: Path) -> None:
     "statement",
     [
         "DELETE FROM edit WHERE number = 3",
+        "DELETE FROM edit WHERE number <= 2",
         "DELETE FROM edit WHERE number >= 5",
         "DELETE FROM edit",
         "UPDATE edit SET inserted = 'lie' WHERE number = 4",
@@ -175,6 +176,14 @@ def test_a_damaged_last_journal_leaves_the_one_before_it(tmp_path: Path) -> None
     assert contents
     assert contents.bodies == {"a": "old"}
     assert next_segment(tmp_path).name == "00000003.journal"
+
+
+def test_a_journal_of_which_sqlite_speaks_in_broken_characters_is_damaged(tmp_path: Path) -> None:
+    begin(tmp_path).close()
+    (file,) = segments(tmp_path)
+    file.write_bytes(file.read_bytes().replace(b"NOT NULL", b"NOT NU\xccL", 1))
+
+    assert take_up(tmp_path) == (None, None)
 
 
 def test_a_name_that_is_taken_is_left_alone(tmp_path: Path) -> None:
