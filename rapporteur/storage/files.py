@@ -6,6 +6,7 @@ it, are synced, take the name, and the folder is synced.
 
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -18,6 +19,8 @@ _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _WINDOWS_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation
 _REPLACE_TRIES_S = 2.5
+_LEFT_S = 86_400.0
+_LEFTOVER = re.compile(r"\.rapporteur-[0-9a-f]{16}\.tmp")
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _CODES = {
@@ -82,6 +85,15 @@ def write_atomically(path: Path, data: bytes, *, is_new: bool = False) -> None:
         sync_folder(target.parent)
     except OSError as error:
         raise disk_error(error, path) from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a program that was killed in the middle of writing has left, a day ago or more."""
+    moment = time.time() - _LEFT_S
+    for path in folder.glob(".rapporteur-*.tmp"):
+        with suppress(OSError):
+            if _LEFTOVER.fullmatch(path.name) and path.stat().st_mtime < moment:
+                path.unlink()
 
 
 def rename_exclusively(path: Path, target: Path) -> None:

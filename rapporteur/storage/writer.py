@@ -14,6 +14,7 @@ from rapporteur.storage.files import (
     disk_error,
     make_folder,
     read_bounded,
+    remove_leftovers,
     rename_exclusively,
     write_atomically,
 )
@@ -83,6 +84,7 @@ class Writer:
         self._stamp = stamp
         self._ours = {self._origin.digest} if is_ours else set[str]()
         self._has_file = origin is not None
+        self._has_tidied = False
         self._disk_number = _disk_number(path.parent) if origin else None
         self._encoder = Encoder()
         saved_at = time.time() if origin else None
@@ -207,6 +209,9 @@ class Writer:
         self._refuse_another_disk(found.path.parent)
         self._ours.add(origin.digest)  # a fault after the renaming must not make it a stranger's
         write_atomically(found.path, data, is_new=is_new)
+        if not self._has_tidied:
+            self._has_tidied = True
+            remove_leftovers(found.path.parent)
         self._origin = origin
         self._ours = {origin.digest}
         return SaveStatus(

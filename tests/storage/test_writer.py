@@ -1,5 +1,6 @@
 """The writer's thread: everything is on disk soon, nothing is overwritten, nobody waits."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -368,3 +369,18 @@ def test_what_is_told_of_a_save_never_hides_a_new_name(begin, path: Path) -> Non
         writer.move_to(target)
 
         assert writer.path == target
+
+
+def test_what_a_killed_program_left_a_day_ago_is_tidied_up(begin, path: Path, news: News) -> None:
+    path.parent.mkdir()
+    names = (f".rapporteur-{'0' * 16}.tmp", f".rapporteur-{'1' * 16}.tmp", ".rapporteur-mine.tmp")
+    old, new, mine = (path.parent / name for name in names)
+    for left in (old, new, mine):
+        left.write_text("half a file")
+    for left in (old, mine):
+        os.utime(left, (0, 0))
+
+    begin().submit(dated("one"), 1)
+    news.wait_for(lambda s: s.saved_edit == 1)
+
+    assert [left.exists() for left in (old, new, mine)] == [False, True, True]
