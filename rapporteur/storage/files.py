@@ -88,7 +88,7 @@ def write_atomically(path: Path, data: bytes, *, is_new: bool = False) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what a program that was killed in the middle of writing has left, a day ago or more."""
+    """Remove what a program killed in the middle of writing has left, a day ago or more."""
     moment = time.time() - _LEFT_S
     for path in folder.glob(".rapporteur-*.tmp"):
         with suppress(OSError):
