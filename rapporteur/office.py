@@ -28,7 +28,7 @@ OnStatus = Callable[[SaveStatus], None]
 
 
 class Exported(NamedTuple):
-    """Where a DOCX was written, and what kept it from the usual place, if anything did."""
+    """Where a document was written, and what kept it from the usual place, if anything did."""
 
     path: Path
     reason: DiskError | None = None
@@ -80,9 +80,11 @@ class OpenReport:
         return self._writer.status
 
     def proposed_stem(self) -> str:
-        """Return a file name (no ending) made of the form's name and the session's title."""
+        """Return a file name (no ending) by the form's pattern, with the session's title."""
         template = self.session.template
-        return report_stem(template.name, self._title())
+        day = self.session.report.values.get(template.date_section)
+        typed = day.text.strip() if isinstance(day, Date) else ""
+        return report_stem(template.file_stem(self._title(), typed), "")
 
     def rename(self, stem: str) -> Path:
         """Give the report's file another name in its folder; DiskError when one has it."""
@@ -95,21 +97,28 @@ class OpenReport:
         """Write the report as it is now to another file; one goes on in the first."""
         write_report(path, self.session.report, rest=self._writer.rest)
 
+    def document(self) -> bytes:
+        """Return the official DOCX."""
+        template = self.session.template
+        return self._export(self.session.report, template, load_skeleton(template.id))
+
     def export(self) -> Exported:
-        """Write `<name>.docx` beside the report.
+        """Write `<name>.docx` beside the report; see `file_document`."""
+        self.save_now()
+        return self.file_document(".docx", self.document())
+
+    def file_document(self, suffix: str, document: bytes, stem: str = "") -> Exported:
+        """Write a document beside the report, with its name or with another `stem`.
 
         A file that is open elsewhere, cannot be written or is not ours keeps its name, and the
-        report goes to a second name. DiskError when no name can be written.
+        document goes to a second name. DiskError when no name can be written.
         """
-        self.save_now()
-        template = self.session.template
-        document = self._export(self.session.report, template, load_skeleton(template.id))
-        usual = self.path.with_suffix(".docx")
+        usual = self.path.with_name(f"{stem or self.path.stem}{suffix}")
         try:
             refuse_locked(usual)
             write_atomically(usual, document)
         except DiskError as error:
-            second = free_path(_writable_folder(usual.parent, error), usual.stem, ".docx")
+            second = free_path(_writable_folder(usual.parent, error), usual.stem, suffix)
             write_atomically(second, document)
             return Exported(second, error)
         return Exported(usual)
@@ -171,7 +180,7 @@ class Office:
         """Return a new report; its file is made with the first edit."""
         template = load_template(template_id)
         session = Session(blank_report(template, uuid4().hex), template)
-        path = free_path(documents_dir(), report_stem(template.name, ""), SUFFIX)
+        path = free_path(documents_dir(), report_stem(template.file_stem("", ""), ""), SUFFIX)
         return OpenReport(session, path, None, self._export, on_status)
 
     def open(self, path: Path, on_status: OnStatus) -> OpenReport:

@@ -27,6 +27,7 @@ from rapporteur.formats.links import link_target
 from rapporteur.formats.paragraphs import Paragraph
 from rapporteur.formats.xml_text import escaped
 
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "": "auto"}
 _STYLE = """
 :root { color-scheme: light dark; }
 body { margin: 2rem auto; padding: 0 1rem; max-width: 60rem; line-height: 1.5;
@@ -120,9 +121,11 @@ def _block(block: Block, words: Words) -> str:
 
 
 def _element(name: str, paragraph: Paragraph, words: Words) -> str:
-    language = words.of(paragraph.text)
+    language = words.of(paragraph.typed or paragraph.lead)
     tongue = f' lang="{language}"' if language else ""
-    return f'<{name} dir="auto"{tongue}>{"".join(_spans(paragraph.shown))}</{name}>'
+    # The form's own words before a text do not say which way that runs.
+    direction = _DIRECTIONS[base_direction(paragraph.typed)] if paragraph.lead else "auto"
+    return f'<{name} dir="{direction}"{tongue}>{"".join(_spans(paragraph.shown))}</{name}>'
 
 
 def _spans(spans: tuple[Span, ...]) -> Iterator[str]:

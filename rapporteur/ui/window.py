@@ -17,17 +17,19 @@ from rapporteur.ui.start_page import Form, Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from rapporteur.hand_in import HandIn
     from rapporteur.office import Office, OnStatus, OpenReport
     from rapporteur.ui.desk import Desk
     from rapporteur.ui.filing import Filing
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: the forms, the recent reports, and the office when needed."""
+    """What `app` gives the window: forms, recent reports; office and hand-in when needed."""
 
     forms: Sequence[Form]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
+    hand_in: Callable[[], "HandIn"]
 
 
 class Window(QMainWindow):
@@ -79,6 +81,10 @@ class Window(QMainWindow):
     def recent(self) -> Sequence[Recent]:
         """Return the reports that were open before."""
         return self._outside.recent()
+
+    def hand_in(self) -> "HandIn":
+        """Return the ways out of the open report."""
+        return self._outside.hand_in()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
