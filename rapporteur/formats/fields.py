@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from rapporteur.domain.cleaning import clean, clean_line
 from rapporteur.domain.markup import Style
-from rapporteur.domain.report import Line, Report, blank_value
+from rapporteur.domain.report import Report, blank_value
 from rapporteur.domain.template import EmptyForm, Kind, Section, Template
 from rapporteur.formats.paragraphs import Paragraph, paragraphs_of
 
-_RAPPORTEUR = "rapporteur"
 _ONE_LINE = frozenset({Kind.LINE, Kind.DATE, Kind.TIME})
 _RUNNING = frozenset({Kind.PROSE, Kind.ENTRIES})
 
@@ -86,9 +85,8 @@ def title_of(report: Report, template: Template) -> str:
 
 
 def author_of(report: Report) -> str:
-    """Return who wrote the report, as the form's field for the rapporteur says; or nothing."""
-    author = report.values.get(_RAPPORTEUR)
-    return clean_line(author.text).strip() if isinstance(author, Line) else ""
+    """Return who a document's properties name as its author; or nothing."""
+    return clean_line(report.author())
 
 
 def text_of(fields: Sequence[Field]) -> str:

@@ -22,12 +22,21 @@ RENAME = tr("Rena&me…")
 SAVE_NOW = tr("&Save now")
 SAVE_COPY = tr("Save a &copy…")
 EXPORT = tr("&Export DOCX")
+EXPORT_AS = tr("Export &as")
+EXPORT_PDF = tr("&PDF")
+EXPORT_ODT = tr("&OpenDocument (ODT)")
+EXPORT_MARKDOWN = tr("&Markdown")
+EXPORT_HTML = tr("&HTML page")
+EXPORT_TEXT = tr("Plain &text")
+WEB_FORM = tr("Copy for a &web form…")
+EMAIL = tr("E-mail the &hand-in")
 CLOSE = tr("C&lose report")
 QUIT = tr("&Quit")
 UNDO = tr("&Undo")
 REDO = tr("&Redo")
 CUT = tr("Cu&t")
 COPY = tr("&Copy")
+COPY_SECTION = tr("Copy sectio&n")
 PASTE = tr("&Paste")
 SELECT_ALL = tr("Select &all")
 BOLD = tr("&Bold")
@@ -121,6 +130,10 @@ STATUS_DESCRIPTION = tr("Where the last letter you typed is")
 # Messages
 EXPORTED = tr("Exported: {path}")
 EXPORTED_ELSEWHERE = tr("{reason} Exported under another name: {path}")
+PDF_BEGUN = tr("Writing the PDF…")
+PDF_UNTAGGED = tr("Made without LibreOffice: the PDF has no tags for screen readers.")
+SECTION_COPIED = tr("Copied: {name}, {characters}.")
+SECTION_EMPTY = tr("{name} is empty: nothing to copy.")
 STILL_MISSING = tr("Still missing: {names}.")
 AND_MORE = tr("{names} and {n} more")
 OPEN_FILE = tr("&Open it")
@@ -157,3 +170,37 @@ ABOUT_TEXT = tr(
     "Rapporteur {version}\n\nThe shortest, safest way from a live session to the official report."
     "\n\nFree software under the MIT licence. It never uses the network."
 )
+
+# Copy for a web form
+WEB_FORM_TITLE = tr("Copy for a web form")
+WEB_FORM_HINT = tr(
+    "Return copies a field, ticks it off and goes to the next. "
+    "Paste it in the browser, and come back for the next one."
+)
+WEB_FORM_FIELDS = tr("Fields of the form")
+WEB_FORM_TEXT = tr("Text of the field")
+WEB_FORM_COPY = tr("&Copy")
+RETURN_KEY = tr("Return")
+WEB_FORM_DONE = tr("{done} of {total} copied")
+FIELD_COPIED = tr("copied")
+FIELD_CHANGED = tr("changed since it was copied")
+FIELD_EMPTY = tr("empty")
+FIELD_LIMIT = tr("the form allows {amount}")
+
+# E-mail
+EMAIL_SUBJECT = tr("{form}: {title}")
+EMAIL_SUBJECT_UNTITLED = tr("{form}")
+EMAIL_TEXT_UNTITLED = tr(
+    "Dear colleagues,\n\nplease find attached the report of the session.\n\n"
+    "File: {file}\n\nKind regards\n{author}"
+)
+EMAIL_TEXT = tr(
+    "Dear colleagues,\n\nplease find attached the report of the session “{title}”.\n\n"
+    "File: {file}\n\nKind regards\n{author}"
+)
+EMAIL_OPENED = tr("An e-mail has been begun. Attach this file to it yourself.")
+EMAIL_NOT_OPENED = tr(
+    "No e-mail program has opened. Copy subject and text into your mail, and attach this file."
+)
+COPY_SUBJECT = tr("Copy s&ubject")
+COPY_TEXT = tr("Copy &text")

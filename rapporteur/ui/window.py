@@ -92,6 +92,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.memory.keep_window(self)
+        self.menus.show_report(None)
         self._clear_desk()
         event.accept()
 
