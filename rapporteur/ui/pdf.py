@@ -16,6 +16,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from rapporteur.ui.page_breaks import break_at_pages
+
 _RESOLUTION_DPI = 600
 _MARGINS_MM = QMarginsF(20, 18, 20, 14)
 _INDENT_PX = 18
@@ -107,12 +109,13 @@ def _paint(document: QTextDocument, writer: QPdfWriter) -> None:
     footer = 2 * painter.fontMetrics().height()
     page = QRectF(0, 0, writer.width(), writer.height() - footer)
     document.setPageSize(page.size())
+    break_at_pages(document)
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
     for number in range(document.pageCount()):
         if number:
             writer.newPage()
-        context.clip = page.translated(0, number * page.height())
+        context.clip = page.translated(0, number * page.height()).adjusted(0, 1, 0, -1)
         painter.save()
         painter.translate(-context.clip.topLeft())
         painter.setClipRect(context.clip.adjusted(-_LINE, 0, _LINE, 0))
