@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from rapporteur.ui.start_page import Form, Recent
     from rapporteur.ui.window import Window
 
+_PDF_WORDS = 3
 USAGE = """usage: rapporteur [FILE.rapport]
-       rapporteur --pdf < FILE.rapport > FILE.pdf
+       rapporteur --pdf FILE.rapport OUT.pdf
 
 Opens the window, with a report when one is named; --pdf draws a report and opens none.
 Without a window: rapporteur-cli --help"""
@@ -29,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words and words[0] in {"-h", "--help"}:
         print(USAGE)
         return 0
-    if words == ["--pdf"]:
-        return _print_pdf()
+    if words[:1] == ["--pdf"] and len(words) == _PDF_WORDS:
+        return _save_pdf(Path(words[1]), Path(words[2]))
     if len(words) > 1 or (words and words[0].startswith("-")):
         print(USAGE, file=sys.stderr)
         return 2
@@ -137,8 +138,8 @@ def draw_pdf(report: "Report", template: "Template") -> bytes:
     return with_language(draw(drawing), template.language)
 
 
-def _print_pdf() -> int:
-    """Draw the report on the standard input to the standard output, for the command line."""
+def _save_pdf(path: Path, target: Path) -> int:
+    """Draw the report in a file without a window, for the command line."""
     from rapporteur.display import missing_libraries
 
     if sys.platform.startswith("linux"):
@@ -149,18 +150,16 @@ def _print_pdf() -> int:
     from PySide6.QtGui import QGuiApplication
 
     from rapporteur.domain.errors import RapporteurError
-    from rapporteur.storage.report_file import LIMIT_BYTES
-    from rapporteur.storage.reports import parse_report
+    from rapporteur.storage.files import write_atomically
+    from rapporteur.storage.reports import load_report
     from rapporteur.wording import error_sentence
 
     app = QGuiApplication(sys.argv[:1])
     try:
-        loaded = parse_report(sys.stdin.buffer.read(LIMIT_BYTES + 1), "-")
-        pdf = draw_pdf(loaded.report, loaded.template)
+        loaded = load_report(path)
+        write_atomically(target, draw_pdf(loaded.report, loaded.template))
     except RapporteurError as error:
         print(f"rapporteur: {error_sentence(error)}", file=sys.stderr)
         return 2
-    sys.stdout.buffer.write(pdf)
-    sys.stdout.buffer.flush()
     app.quit()
     return 0

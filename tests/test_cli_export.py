@@ -135,16 +135,19 @@ def test_a_pdf_that_nothing_can_make_is_told_in_one_sentence(
 
 
 @pytest.mark.slow
-def test_the_window_s_program_refuses_what_is_no_report() -> None:
+def test_the_window_s_program_refuses_what_is_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.rapport"
+    path.write_text("no report")
+
     done = subprocess.run(
-        [sys.executable, "-m", "rapporteur", "--pdf"],
-        input=b"no report",
+        [sys.executable, "-m", "rapporteur", "--pdf", str(path), str(tmp_path / "a.pdf")],
         capture_output=True,
         check=False,
     )
 
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode().startswith("rapporteur: The standard input is not a report")
+    assert done.stderr.decode().startswith(f"rapporteur: {path} is not a report")
+    assert not (tmp_path / "a.pdf").exists()
 
 
 def test_the_other_formats_load_neither_qt_nor_what_they_do_not_use(report: Path) -> None:

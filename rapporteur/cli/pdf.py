@@ -6,16 +6,18 @@ system without fonts of our own, and this process never loads Qt.
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapporteur.domain.errors import ExportError
+from rapporteur.domain.errors import DiskError, ExportError
 from rapporteur.wording import error_sentence
 
 if TYPE_CHECKING:
     from rapporteur.domain.report import Report
 
 _LIMIT_S = 60
+_LIMIT_BYTES = 500_000_000
 
 
 def make_pdf(report: "Report", document: bytes) -> bytes:
@@ -35,21 +37,21 @@ def make_pdf(report: "Report", document: bytes) -> bytes:
 
 
 def _drawn(report: "Report") -> bytes:
-    from rapporteur.storage.reports import encode_report
+    from rapporteur.storage.files import read_bounded
+    from rapporteur.storage.reports import write_report
 
     try:
-        done = subprocess.run(
-            [*_window_program(), "--pdf"],
-            input=encode_report(report),
-            capture_output=True,
-            timeout=_LIMIT_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        with tempfile.TemporaryDirectory(prefix="rapporteur-pdf-") as folder:
+            source, target = Path(folder) / "a.rapport", Path(folder) / "a.pdf"
+            write_report(source, report)
+            command = [*_window_program(), "--pdf", str(source), str(target)]
+            done = subprocess.run(command, capture_output=True, timeout=_LIMIT_S, check=False)
+            pdf = read_bounded(target, _LIMIT_BYTES) if done.returncode == 0 else None
+    except (DiskError, OSError, subprocess.TimeoutExpired) as error:
         raise ExportError("no_pdf_here") from error
-    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+    if pdf is None:
         raise ExportError("no_pdf_here")
-    return done.stdout
+    return pdf
 
 
 def _window_program() -> list[str]:

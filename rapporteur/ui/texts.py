@@ -198,7 +198,9 @@ EMAIL_TEXT = tr(
     "Dear colleagues,\n\nplease find attached the report of the session “{title}”.\n\n"
     "File: {file}\n\nKind regards\n{author}"
 )
-EMAIL_OPENED = tr("An e-mail has been begun. Attach this file to it yourself.")
+EMAIL_OPENED = tr(
+    "Your e-mail program has been asked to begin the e-mail. Attach this file to it yourself."
+)
 EMAIL_NOT_OPENED = tr(
     "No e-mail program has opened. Copy subject and text into your mail, and attach this file."
 )

@@ -78,9 +78,8 @@ class WebForm(QWidget):
         self._show_field()
 
     def refresh_soon(self) -> None:
-        """Show what is typed beside this window, but not with each key."""
-        if not self._soon.isActive():
-            self._soon.start()
+        """Show what is typed beside this window when there is a pause in it."""
+        self._soon.start()
 
     def copy(self) -> None:
         """Copy the field, tick it off and go to the next that has something to copy."""

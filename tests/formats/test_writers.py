@@ -184,7 +184,8 @@ def test_the_web_page_says_its_language_title_and_headings() -> None:
     assert page.findtext("head/title") == "Keys & locks: <a debate>"
     assert [h.text_content() for h in page.iter("h1")] == [shipped().title]
     assert {th.get("scope") for th in page.iter("th")} == {"row"}
-    assert {e.get("dir") for e in page.iter("p", "li", "th", "h1", "ul", "ol")} == {"auto"}
+    elements = page.iter("p", "li", "th", "h1", "ul", "ol")
+    assert {element.get("dir") for element in elements} == {"auto", "ltr"}
 
 
 def test_the_web_page_asks_for_nothing_and_runs_nothing() -> None:
@@ -202,6 +203,13 @@ def test_a_foreign_paragraph_of_the_web_page_says_its_language() -> None:
     page = html.document_fromstring(written(export_html, **arabic_values()).decode())
 
     assert set(page.xpath("//p/@lang")) == {"ar-SA"}
+
+
+def test_the_words_of_the_form_do_not_turn_a_foreign_paragraph_round() -> None:
+    page = html.document_fromstring(written(export_html, **arabic_values()).decode())
+
+    (led,) = (p for p in page.iter("p") if p.text_content().startswith("Presentation 1"))
+    assert (led.get("dir"), led.get("lang")) == ("rtl", "ar-SA")
 
 
 def test_a_form_in_arabic_is_a_page_from_right_to_left() -> None:
@@ -224,6 +232,27 @@ def test_the_open_document_begins_with_its_type() -> None:
         )
         listed = etree.fromstring(package.read("META-INF/manifest.xml")).xpath("//@*")
         assert set(package.namelist()) - {"mimetype", "META-INF/manifest.xml"} < set(listed)
+
+
+def test_formatting_lists_links_and_directions_are_those_of_the_open_document() -> None:
+    text = "**a** *b* ***c***\n- d\n3. e\n4. f\nhttps://example.org/?a=1&b=2\nنص\n1. قائمة"
+    data = written(export_odt, FORM, field=Prose(text=text))
+    with ZipFile(BytesIO(data)) as package:
+        root = etree.fromstring(package.read("content.xml"))
+    names = {key: value for key, value in root.nsmap.items() if key}
+
+    def found(path: str) -> list[str]:
+        return [str(value) for value in root.xpath(path, namespaces=names)]
+
+    assert found("//text:span/@text:style-name") == ["Bold", "Italic", "BoldItalic"]
+    assert found("//text:list/@text:style-name") == ["Bullets", "Numbers", "NumbersR"]
+    assert found("//text:list-item/@text:start-value") == ["3", "1"]
+    assert found("//text:a/@xlink:href") == ["https://example.org/?a=1&b=2"]
+    assert found("//text:p[starts-with(., 'نص')]/@text:style-name") == ["StandardR"]
+    assert set(found("//@text:style-name | //@table:style-name")) <= {
+        *found("//style:style/@style:name"),
+        *("Bullets", "Numbers", "NumbersR", "Internet_20_link"),
+    }
 
 
 @pytest.mark.slow
