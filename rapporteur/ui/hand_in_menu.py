@@ -42,6 +42,7 @@ class HandInMenu(QObject):
         self._web_form: WebForm | None = None
         self._pdf: PdfExport | None = None
         self._pdf_of: Filing | None = None
+        self._is_pdf_wanted_again = False
         self._mail: Mail | None = None
         self._formats = QMenu(texts.EXPORT_AS, window)
         for suffix, text in _FORMATS:
@@ -82,20 +83,24 @@ class HandInMenu(QObject):
             self._pdf = PdfExport(self)
             self._pdf.finished.connect(self._on_pdf)
         self._window.messages.show_message(texts.PDF_BEGUN)
-        if self._pdf.is_running():
+        if self._pdf_of:
+            self._is_pdf_wanted_again = True
             return
         self._desk().measure_now()
         try:
-            self._pdf_of = filing
             self._pdf.start(self._window.hand_in().begin_pdf(filing.report))
+            self._pdf_of = filing
         except RapporteurError as error:
             filing.show_fault(error)
 
     def _on_pdf(self, result: "MadePdf | RapporteurError") -> None:
         from rapporteur.ui.pdf_export import sentence_of
 
-        filing = self._window.filing
-        if filing is None or filing is not self._pdf_of:  # another report is on the desk by now
+        filing, begun_of, is_again = self._window.filing, self._pdf_of, self._is_pdf_wanted_again
+        self._pdf_of, self._is_pdf_wanted_again = None, False
+        if filing and is_again:
+            self._begin_pdf(filing)
+        elif filing is None or filing is not begun_of:  # another report is on the desk by now
             self._window.messages.show_message(sentence_of(result))
         elif isinstance(result, tuple):
             note = "" if result.is_tagged else texts.PDF_UNTAGGED

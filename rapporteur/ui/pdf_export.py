@@ -13,25 +13,16 @@ from rapporteur.wording import error_sentence
 
 
 class PdfExport(QObject):
-    """Runs one export at a time in a thread; `finished` carries a MadePdf or a RapporteurError.
+    """Runs an export in a thread; `finished` carries a MadePdf or a RapporteurError.
 
     The thread outlives the window, so that a PDF once asked for is written all the same.
     """
 
     finished = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._thread: Thread | None = None
-
-    def is_running(self) -> bool:
-        """Return whether a PDF is being written."""
-        return self._thread is not None and self._thread.is_alive()
-
     def start(self, write: Callable[[], MadePdf]) -> None:
         """Let the thread write."""
-        self._thread = Thread(target=self._run, args=(write,), name="pdf")
-        self._thread.start()
+        Thread(target=self._run, args=(write,), name="pdf").start()
 
     def _run(self, write: Callable[[], MadePdf]) -> None:
         try:

@@ -165,6 +165,20 @@ def test_one_goes_on_typing_while_the_pdf_is_made(qtbot: QtBot, report: Path) ->
 
 @pytest.mark.usefixtures("no_office")
 @pytest.mark.slow
+def test_a_pdf_asked_for_twice_is_the_one_of_the_second_time(qtbot: QtBot, report: Path) -> None:
+    window = open_window(qtbot, report)
+
+    export_as(window, "P")
+    press(window, "Ctrl+1", "End")
+    write(" again")
+    export_as(window, "P")
+
+    qtbot.waitUntil(lambda: window.messages.text().startswith("Exported"), timeout=20_000)
+    assert b"Encryption again" in report.with_suffix(".pdf").read_bytes()
+
+
+@pytest.mark.usefixtures("no_office")
+@pytest.mark.slow
 def test_a_pdf_is_written_though_the_report_is_closed_meanwhile(qtbot: QtBot, report: Path) -> None:
     window = open_window(qtbot, report)
 
