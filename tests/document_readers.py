@@ -47,7 +47,8 @@ def odt_rows(data: bytes) -> Rows:
 
 
 def _odt_text(element: Any) -> str:
-    text = element.text or ""
+    """Return the characters as a reader shows them: blanks side by side are one (6.1.2)."""
+    text = re.sub("[ \t\n]+", " ", element.text or "")
     for child in element:
         if child.tag == f"{TEXT}s":
             text += " " * int(child.get(f"{TEXT}c", "1"))
@@ -55,7 +56,7 @@ def _odt_text(element: Any) -> str:
             text += "\t"
         else:
             text += _odt_text(child)
-        text += child.tail or ""
+        text += re.sub("[ \t\n]+", " ", child.tail or "")
     return text
 
 

@@ -234,6 +234,12 @@ def test_the_open_document_begins_with_its_type() -> None:
         assert set(package.namelist()) - {"mimetype", "META-INF/manifest.xml"} < set(listed)
 
 
+def test_blanks_and_tabs_keep_their_number_in_the_open_document() -> None:
+    data = written(export_odt, FORM, field=Prose(text="  a  b\tc\t\td ** e ** f"))
+
+    assert odt_rows(data)[-1][1] == ["  a  b\tc\t\td ** e ** f"]
+
+
 def test_formatting_lists_links_and_directions_are_those_of_the_open_document() -> None:
     text = "**a** *b* ***c***\n- d\n3. e\n4. f\nhttps://example.org/?a=1&b=2\nنص\n1. قائمة"
     data = written(export_odt, FORM, field=Prose(text=text))
