@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from rapporteur.domain.report import Report
+    from rapporteur.domain.template import Template
+    from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.ui.start_page import Form, Recent
     from rapporteur.ui.window import Window
 
+_PDF_WORDS = 3
 USAGE = """usage: rapporteur [FILE.rapport]
+       rapporteur --pdf FILE.rapport OUT.pdf
 
-Opens the window, with a report when one is named.
+Opens the window, with a report when one is named; --pdf draws a report and opens none.
 Without a window: rapporteur-cli --help"""
 
 
@@ -25,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words and words[0] in {"-h", "--help"}:
         print(USAGE)
         return 0
+    if words[:1] == ["--pdf"] and len(words) == _PDF_WORDS:
+        return _save_pdf(Path(words[1]), Path(words[2]))
     if len(words) > 1 or (words and words[0].startswith("-")):
         print(USAGE, file=sys.stderr)
         return 2
@@ -80,7 +87,7 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms(), _recent, _office))
+    return Window(Outside(_forms(), _recent, _office, _hand_in))
 
 
 def _forms() -> "Sequence[Form]":
@@ -102,3 +109,59 @@ def _office() -> "Office":
     from rapporteur.office import Office
 
     return Office(export_docx)
+
+
+def _hand_in() -> "HandIn":
+    from rapporteur.formats.clip import clip_of
+    from rapporteur.formats.libreoffice import convert_to_pdf
+    from rapporteur.formats.writers import WRITERS
+    from rapporteur.hand_in import HandIn, Ways
+
+    return HandIn(Ways(WRITERS, draw_pdf, convert_to_pdf, clip_of))
+
+
+def draw_pdf(report: "Report", template: "Template") -> bytes:
+    """Return the report as a PDF drawn by Qt; needs a QGuiApplication."""
+    from rapporteur.formats.directions import has_right_to_left
+    from rapporteur.formats.fields import title_of
+    from rapporteur.formats.html import html_form
+    from rapporteur.formats.languages import is_right_to_left_form
+    from rapporteur.formats.pdf_catalog import with_language
+    from rapporteur.ui.pdf import Drawing, draw
+
+    form = html_form(report, template)
+    drawing = Drawing(
+        form=form,
+        title=title_of(report, template),
+        label_share=template.layout.label_share,
+        is_right_to_left=is_right_to_left_form(template.language),
+        has_arabic=has_right_to_left(form),
+    )
+    return with_language(draw(drawing), template.language)
+
+
+def _save_pdf(path: Path, target: Path) -> int:
+    """Draw the report in a file without a window, for the command line."""
+    from rapporteur.display import missing_libraries
+
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if reason := missing_libraries():
+            print(f"rapporteur: {reason}", file=sys.stderr)
+            return 1
+    from PySide6.QtGui import QGuiApplication
+
+    from rapporteur.domain.errors import RapporteurError
+    from rapporteur.storage.files import write_atomically
+    from rapporteur.storage.reports import load_report
+    from rapporteur.wording import error_sentence
+
+    app = QGuiApplication(sys.argv[:1])
+    try:
+        loaded = load_report(path)
+        write_atomically(target, draw_pdf(loaded.report, loaded.template))
+    except RapporteurError as error:
+        print(f"rapporteur: {error_sentence(error)}", file=sys.stderr)
+        return 2
+    app.quit()
+    return 0

@@ -21,7 +21,7 @@ class Office:
     def begin(self, template_id: str, on_safety: OnSafety) -> OpenReport:
         """Return a new report; its file is made with the first edit."""
         template = load_template(template_id)
-        path = free_path(documents_dir(), report_stem(template.name, ""), SUFFIX)
+        path = free_path(documents_dir(), report_stem(template.file_stem("", ""), ""), SUFFIX)
         return OpenReport(begin_report(template, path), self._export, on_safety)
 
     def open(self, path: Path, on_safety: OnSafety, passphrase: str | None = None) -> OpenReport:

@@ -92,6 +92,7 @@ _ERRORS = {
     "columns_of_no_people": "{place}: only a section of people has columns.",
     "empty_sentence": "{place}: empty_sentence and empty = “sentence” go together.",
     "duplicate_id": "{place}: two sections are called “{id}”. Give one another id.",
+    "file_name_pattern": "{place}: a file name can have {{form}}, {{title}} and {{date}} only.",
     "no_such_section": "{place}: “{id}” is not the id of a section of the right kind.",
     # keys and values of forms, contents and reports
     "not_json": "{place}: this is not JSON. Mend the line.",
@@ -117,6 +118,14 @@ _ERRORS = {
     "too_large_number": "{place}: this number is too large.",
     "wrong_value": "{place}: this value is not allowed here.",
     # the document
+    "unknown_ending": "{place}: there is no such kind of document."
+    " End its name in one of: {known}; or name one with --format.",
+    "no_libreoffice": "LibreOffice is not on this computer.",
+    "libreoffice_slow": "LibreOffice had not made the PDF after {limit_s} s and was stopped.",
+    "libreoffice_failed": "LibreOffice could not make the PDF.",
+    "pdf_unexpected": "The PDF is not of the shape that this program knows; nothing was written.",
+    "no_pdf_here": "No PDF can be made here: LibreOffice is missing, and so is what the window"
+    " needs. Install LibreOffice, or start `rapporteur` to read what else is missing.",
     "skeleton_not_docx": "The form’s document is no DOCX that can be read. Install the form again.",
     "section_without_place": "The form’s document has no cell for the section “{place}”."
     " Install the form again.",

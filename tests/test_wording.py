@@ -19,7 +19,6 @@ from tests.docx_samples import shipped
 
 PACKAGE = Path(rapporteur.__file__).parent
 ERRORS = {"TemplateError", "ContentError", "ReportFileError", "DiskError", "ExportError"}
-WITHOUT_A_PLACE = {"skeleton_not_docx", "no_journal", "open_in_other_window"}
 FACTS = {
     "limit_mb": 16,
     "most": 200_000,
@@ -30,6 +29,14 @@ FACTS = {
     "ours": 1,
     "allowed": "a, b",
     "wanted": 2,
+    "limit_s": 90,
+    "known": "docx, pdf",
+}
+# What is at fault is no file.
+WITHOUT_A_PLACE = {
+    *("no_journal", "open_in_other_window", "skeleton_not_docx"),
+    *("no_libreoffice", "libreoffice_slow", "libreoffice_failed"),
+    *("pdf_unexpected", "no_pdf_here"),
 }
 
 
@@ -83,7 +90,7 @@ def test_a_fault_is_one_line_that_names_its_place_and_ends(code: str) -> None:
     assert "the-place" in said or code in WITHOUT_A_PLACE
     assert said.endswith(".")
     assert "\n" not in said
-    assert not re.search(r"[{}]", said.replace("{n}", "").replace("{presenter}", ""))
+    assert not re.search(r"[{}]", re.sub(r"\{(n|presenter|form|title|date)\}", "", said))
 
 
 def test_the_standard_input_is_called_by_its_name() -> None:

@@ -18,6 +18,7 @@ from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from rapporteur.domain.errors import RapporteurError
+    from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.open_report import OnSafety, OpenReport
     from rapporteur.ui.desk import Desk
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: the forms, the recent reports, and the office when needed."""
+    """What `app` gives the window: forms, recent reports; office and hand-in when needed."""
 
     forms: Sequence[Form]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
+    hand_in: Callable[[], "HandIn"]
 
 
 class Window(QMainWindow):
@@ -107,12 +109,17 @@ class Window(QMainWindow):
         """Return the reports that were open before."""
         return self._outside.recent()
 
+    def hand_in(self) -> "HandIn":
+        """Return the ways out of the open report."""
+        return self._outside.hand_in()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.filing and not self.filing.close():
             event.ignore()
             return
         self.memory.keep_window(self)
+        self.menus.show_report(None)
         self._clear_desk()
         event.accept()
 

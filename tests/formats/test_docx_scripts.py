@@ -17,8 +17,8 @@ from docx_samples import (
 )
 
 from rapporteur.domain.report import Entries, Entry, Prose
+from rapporteur.formats.directions import has_right_to_left
 from rapporteur.formats.docx import export_docx
-from rapporteur.formats.docx.directions import has_right_to_left
 from rapporteur.formats.docx.skeleton import build_skeleton
 
 

@@ -7,9 +7,8 @@ from itertools import groupby
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.document import DocumentPart
 
-from rapporteur.domain.markup import Span, Style
-from rapporteur.formats.docx.content import Paragraph
-from rapporteur.formats.docx.directions import base_direction
+from rapporteur.domain.markup import Style
+from rapporteur.formats.directions import base_direction
 from rapporteur.formats.docx.elements import (
     Element,
     R,
@@ -20,10 +19,11 @@ from rapporteur.formats.docx.elements import (
     schema_order,
     w,
 )
-from rapporteur.formats.docx.languages import Languages, has_east_asian
-from rapporteur.formats.docx.links import link_target
 from rapporteur.formats.docx.numbering import Numbering
 from rapporteur.formats.docx.runs import RunWriter, run_model, runs_of
+from rapporteur.formats.languages import Languages, has_east_asian
+from rapporteur.formats.links import link_target
+from rapporteur.formats.paragraphs import Paragraph
 
 # ISO/IEC 29500-1, 17.3.1.26: the order of a paragraph's properties
 _ORDER = schema_order(
@@ -79,7 +79,7 @@ class CellWriter:
         element = self._start(cell, look, paragraph, list_id)
         base = base_direction(paragraph.typed or paragraph.lead)
         is_cjk = has_east_asian(paragraph.typed[:1])
-        for span, pieces in groupby(runs_of(_spans(paragraph), base), key=lambda run: run.span):
+        for span, pieces in groupby(runs_of(paragraph.shown, base), key=lambda run: run.span):
             parent = self._link(element, span.link)
             for run in pieces:
                 runs.write(parent, run, is_link=parent is not element, is_cjk=is_cjk)
@@ -132,13 +132,6 @@ def _indent_list(look: Element, base: str) -> None:
         look.remove(indent)
     if base == "R":
         put(look, make(look, "ind", left="600", hanging="360"), _ORDER)
-
-
-def _spans(paragraph: Paragraph) -> tuple[Span, ...]:
-    if not paragraph.lead:
-        return paragraph.spans
-    gap = (Span(" "),) if paragraph.spans else ()
-    return (Span(paragraph.lead, bold=True), *gap, *paragraph.spans)
 
 
 def _paragraph_model(found: Element | None) -> Element | None:

@@ -97,10 +97,3 @@ def parse(data: bytes | str) -> Element:
 def serialise(element: Element) -> bytes:
     """Return a part's bytes."""
     return _SERIALISE(element)
-
-
-def escaped(text: str) -> str:
-    """Return clean text as it stands in XML, in an element or an attribute."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )

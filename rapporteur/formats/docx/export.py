@@ -1,5 +1,6 @@
 """Lays a report into its form: each section's text into the cell beside its label."""
 
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -7,16 +8,17 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.styles import StylesPart
 
-from rapporteur.domain.report import Report, blank_value
+from rapporteur.domain.report import Report
 from rapporteur.domain.template import EmptyForm, Template
 from rapporteur.formats.docx.cells import CellWriter
-from rapporteur.formats.docx.content import Paragraph, paragraphs_of
 from rapporteur.formats.docx.elements import Element, w
-from rapporteur.formats.docx.languages import languages_of
 from rapporteur.formats.docx.package import open_skeleton, save_packed
 from rapporteur.formats.docx.places import Place, find_places
 from rapporteur.formats.docx.properties import write_properties
 from rapporteur.formats.docx.state import PROPERTY, embed_state, state_json, state_key
+from rapporteur.formats.fields import field_of
+from rapporteur.formats.languages import languages_of
+from rapporteur.formats.paragraphs import Paragraph
 
 _STALE_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
@@ -27,12 +29,7 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
     part = document.part
     body = cast("Element", document.element)
     places = find_places(body, template.sections)
-    contents = {
-        section.id: paragraphs_of(
-            section, report.values.get(section.id) or blank_value(section.kind)
-        )
-        for section in template.sections
-    }
+    contents = {section.id: field_of(section, report).paragraphs for section in template.sections}
     text = "\n".join(paragraph.text for texts in contents.values() for paragraph in texts)
     writer = CellWriter(part, languages_of(text), _link_style(part))
     for section in template.sections:
@@ -50,7 +47,7 @@ def _add_state(
     part: DocumentPart,
     report: Report,
     template: Template,
-    contents: dict[str, list[Paragraph]],
+    contents: Mapping[str, Sequence[Paragraph]],
 ) -> None:
     state = state_json(report, contents)
     embed_state(part, report, state)

@@ -1,19 +1,19 @@
-"""Opens a skeleton and packs a document so that the same parts give the same bytes."""
+"""Opens a skeleton, and saves a document so that the same report gives the same bytes."""
 
 import zlib
-from collections.abc import Mapping
 from io import BytesIO
 from typing import cast
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.opc.exceptions import OpcError
 
 from rapporteur.domain.errors import ExportError
+from rapporteur.formats.archive import pack
 from rapporteur.formats.docx.elements import Element, w
 
-_CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
 # What python-docx, lxml and zipfile raise for a file that is not a whole DOCX; lxml's
 # XMLSyntaxError is a SyntaxError.
 _NOT_A_DOCX = (
@@ -38,20 +38,5 @@ def save_packed(document: DocxDocument) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     with ZipFile(buffer) as package:
-        return pack({name: package.read(name) for name in package.namelist()})
-
-
-def pack(parts: Mapping[str, bytes], *, is_compressed: bool = True) -> bytes:
-    """Return a zip of the parts, sorted, the content types first, dated 1980.
-
-    Compressed bytes may differ between deflate libraries; the parts never do.
-    """
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED if is_compressed else ZIP_STORED) as package:
-        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
-            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.create_system = 0
-            entry.external_attr = 0x20  # an ordinary file; zipfile would turn 0 into a Unix mode
-            entry.compress_type = package.compression
-            package.writestr(entry, parts[name])
-    return buffer.getvalue()
+        parts = {name: package.read(name) for name in package.namelist()}
+    return pack(parts, CONTENT_TYPES)

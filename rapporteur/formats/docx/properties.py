@@ -9,9 +9,11 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from rapporteur.domain.cleaning import clean_line
-from rapporteur.domain.report import Line, Report
+from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
-from rapporteur.formats.docx.elements import Element, escaped, parse, serialise
+from rapporteur.formats.docx.elements import Element, parse, serialise
+from rapporteur.formats.fields import author_of, title_of
+from rapporteur.formats.xml_text import escaped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -26,7 +28,6 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _VALUES = f"{_OFFICE}/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # MS-OSHARED 2.3.3.2.1.2
 _LONGEST = 255
-_RAPPORTEUR = "rapporteur"
 
 
 def write_properties(
@@ -36,12 +37,11 @@ def write_properties(
 
     `key` is the name and value of the custom property that leads back to the report.
     """
-    author = report.values.get(_RAPPORTEUR)
     core = (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{_short(report.title(template) or template.name)}</dc:title>"
-        f"<dc:creator>{_short(author.text) if isinstance(author, Line) else ''}</dc:creator>"
+        f"<dc:title>{_short(title_of(report, template))}</dc:title>"
+        f"<dc:creator>{_short(author_of(report))}</dc:creator>"
         f"<dc:language>{escaped(template.language)}</dc:language>"
         "</cp:coreProperties>"
     )

@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from rapporteur.domain.markup import Span
-from rapporteur.formats.docx.directions import directed_runs
+from rapporteur.formats.directions import directed_runs
 from rapporteur.formats.docx.elements import (
     XML_SPACE,
     Element,
@@ -16,7 +16,7 @@ from rapporteur.formats.docx.elements import (
     schema_order,
     w,
 )
-from rapporteur.formats.docx.languages import EAST_ASIAN_FONTS, Languages, has_east_asian
+from rapporteur.formats.languages import EAST_ASIAN_FONTS, Languages, has_east_asian
 
 # ISO/IEC 29500-1, 17.3.2.28: the order of a run's properties
 _ORDER = schema_order(

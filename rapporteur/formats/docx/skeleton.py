@@ -1,8 +1,7 @@
 """Lays out a form's empty document, for forms whose organisation has not given one of its own."""
 
 from rapporteur.domain.template import Section, Template
-from rapporteur.formats.docx.elements import escaped
-from rapporteur.formats.docx.languages import is_right_to_left_form, word_language
+from rapporteur.formats.archive import pack
 from rapporteur.formats.docx.look import (
     FONTS,
     FOOTER,
@@ -11,9 +10,11 @@ from rapporteur.formats.docx.look import (
     settings_xml,
     styles_xml,
 )
-from rapporteur.formats.docx.package import pack
+from rapporteur.formats.docx.package import CONTENT_TYPES
 from rapporteur.formats.docx.places import bookmark_name
 from rapporteur.formats.docx.theme import THEME
+from rapporteur.formats.languages import is_right_to_left_form, word_language
+from rapporteur.formats.xml_text import escaped
 
 _PAGE = (11906, 16838)  # A4 in twentieths of a point
 _MARGIN = 1134  # 2 cm
@@ -51,7 +52,7 @@ def build_skeleton(template: Template) -> bytes:
         "word/footer1.xml": FOOTER,
     }
     parts = {name: (_XML + body).encode() for name, body in bodies.items()}
-    return pack(parts, is_compressed=False)
+    return pack(parts, CONTENT_TYPES, stored=parts)
 
 
 def _document(template: Template) -> str:

@@ -15,8 +15,8 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from rapporteur.domain.report import Report
-from rapporteur.formats.docx.content import Paragraph
-from rapporteur.formats.docx.elements import escaped
+from rapporteur.formats.paragraphs import Paragraph
+from rapporteur.formats.xml_text import escaped
 
 NAMESPACE = "urn:rapporteur:report:1"
 PROPERTY = "RapporteurReport"

@@ -20,7 +20,7 @@ from rapporteur.domain.report import (
     Value,
 )
 from rapporteur.domain.template import EmptyForm, Section
-from rapporteur.formats.docx.times import time_text
+from rapporteur.formats.times import time_text
 
 
 class Paragraph(NamedTuple):
@@ -43,6 +43,14 @@ class Paragraph(NamedTuple):
     def text(self) -> str:
         """All characters shown; a list's bullets and numbers are not text."""
         return " ".join(filter(None, (self.lead, self.typed)))
+
+    @property
+    def shown(self) -> tuple[Span, ...]:
+        """The spans with the lead in bold before them."""
+        if not self.lead:
+            return self.spans
+        gap = (Span(" "),) if self.spans else ()
+        return (Span(self.lead, bold=True), *gap, *self.spans)
 
 
 def paragraphs_of(section: Section, value: Value) -> list[Paragraph]:
