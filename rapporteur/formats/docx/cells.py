@@ -1,6 +1,6 @@
 """Fills a cell of the form with paragraphs, in the look that the form gives its empty cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import groupby
 
@@ -47,7 +47,7 @@ class CellWriter:
 
     def fill(self, cell: Element, paragraphs: Sequence[Paragraph]) -> None:
         """Replace all that the cell holds; without paragraphs one empty one is left."""
-        first = cell.find(w("p"))
+        first = next(cell.iter(w("p")), None)
         found = first.find(w("pPr")) if first is not None else None
         look = _paragraph_model(found)
         runs = RunWriter(self._languages, self._link_style, run_model(found))
@@ -55,28 +55,20 @@ class CellWriter:
             if child.tag != w("tcPr"):
                 cell.remove(child)
         if not paragraphs:
-            self._start(cell, look, Paragraph(), "")
-        list_id, number = "", -1
-        for paragraph in paragraphs:
-            if paragraph.style is Style.NUMBER:
-                if paragraph.number != number + 1 or not list_id:
-                    list_id = self._numbering.numbers(paragraph.number)
-                number = paragraph.number
-            else:
-                list_id = ""
-            self._write(cell, look, runs, paragraph, list_id)
+            self._start(cell, look, Paragraph(), "", 0)
+        for lines in lists_of(paragraphs):
+            list_id = self._list_of(lines[0])
+            for paragraph in lines:
+                element = self._start(cell, look, paragraph, list_id, lines[-1].number)
+                self._write(element, runs, paragraph)
 
-    def _write(
-        self,
-        cell: Element,
-        look: Element | None,
-        runs: RunWriter,
-        paragraph: Paragraph,
-        list_id: str,
-    ) -> None:
-        if paragraph.style is Style.BULLET:
-            list_id = self._numbering.bullets()
-        element = self._start(cell, look, paragraph, list_id)
+    def _list_of(self, first: Paragraph) -> str:
+        """Return the `w:numId` of the list that begins with a paragraph; empty for plain ones."""
+        if first.style is Style.BULLET:
+            return self._numbering.bullets()
+        return self._numbering.numbers(first.number) if first.style is Style.NUMBER else ""
+
+    def _write(self, element: Element, runs: RunWriter, paragraph: Paragraph) -> None:
         base = base_direction(paragraph.typed or paragraph.lead)
         is_cjk = has_east_asian(paragraph.typed[:1])
         for span, pieces in groupby(runs_of(_spans(paragraph), base), key=lambda run: run.span):
@@ -85,18 +77,23 @@ class CellWriter:
                 runs.write(parent, run, is_link=parent is not element, is_cjk=is_cjk)
 
     def _start(
-        self, cell: Element, look: Element | None, paragraph: Paragraph, list_id: str
+        self, cell: Element, look: Element | None, paragraph: Paragraph, list_id: str, highest: int
     ) -> Element:
-        """Append a paragraph with its properties and no text yet."""
+        """Append a paragraph with its properties and no text yet.
+
+        `highest` is the last number of its list, which says how much room the numbers need.
+        """
         element = add(cell, "p")
         own = deepcopy(look) if look is not None else make(element, "pPr")
         base = base_direction(paragraph.typed or paragraph.lead)
+        if paragraph.is_kept and own.find(w("keepNext")) is None:
+            put(own, make(own, "keepNext"), _ORDER)
         if list_id:
             numbers = make(own, "numPr")
             add(numbers, "ilvl", val="0")
             add(numbers, "numId", val=list_id)
             put(own, numbers, _ORDER)
-            _indent_list(own, base)
+            _indent_list(own, base, len(str(highest)))
         bidi = own.find(w("bidi"))
         if base == "R" and bidi is None:
             put(own, make(own, "bidi"), _ORDER)
@@ -122,16 +119,34 @@ class CellWriter:
         return link
 
 
-def _indent_list(look: Element, base: str) -> None:
-    """Let the list's own indent hold, but for right-to-left lines.
+def lists_of(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield lists whole, with numbers that go up by one, and other paragraphs one by one."""
+    lines: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if lines and not (
+            paragraph.style is lines[-1].style is Style.NUMBER
+            and paragraph.number == lines[-1].number + 1
+        ):
+            yield lines
+            lines = []
+        lines.append(paragraph)
+    if lines:
+        yield lines
 
-    WORKAROUND LibreOffice sets their numbers outside of the indent, and so over the cell's edge.
+
+def _indent_list(look: Element, base: str, digits: int) -> None:
+    """Let the list's own indent hold, but for three digits and for right-to-left lines.
+
+    WORKAROUND LibreOffice sets the numbers of the latter outside of the indent, and so over the
+    cell's edge.
     """
     indent = look.find(w("ind"))
     if indent is not None:
         look.remove(indent)
-    if base == "R":
-        put(look, make(look, "ind", left="600", hanging="360"), _ORDER)
+    hanging = 360 if digits < len("100") else 480
+    room = 130 + 110 * digits if base == "R" else 0
+    if base == "R" or hanging > 360:
+        put(look, make(look, "ind", left=str(hanging + room), hanging=str(hanging)), _ORDER)
 
 
 def _spans(paragraph: Paragraph) -> tuple[Span, ...]:

@@ -7,16 +7,18 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.styles import StylesPart
 
-from rapporteur.domain.report import Report, blank_value
-from rapporteur.domain.template import EmptyForm, Template
+from rapporteur.domain.report import People, Report, Value, blank_value
+from rapporteur.domain.template import EmptyForm, PeopleLayout, Section, Template
 from rapporteur.formats.docx.cells import CellWriter
 from rapporteur.formats.docx.content import Paragraph, paragraphs_of
 from rapporteur.formats.docx.elements import Element, w
 from rapporteur.formats.docx.languages import languages_of
 from rapporteur.formats.docx.package import open_skeleton, save_packed
+from rapporteur.formats.docx.people import people_rows
 from rapporteur.formats.docx.places import Place, find_places
 from rapporteur.formats.docx.properties import write_properties
 from rapporteur.formats.docx.state import PROPERTY, embed_state, state_json, state_key
+from rapporteur.formats.docx.tables import fill_with_table
 
 _STALE_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
@@ -27,11 +29,12 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
     part = document.part
     body = cast("Element", document.element)
     places = find_places(body, template.sections)
-    contents = {
-        section.id: paragraphs_of(
-            section, report.values.get(section.id) or blank_value(section.kind)
-        )
+    values = {
+        section.id: report.values.get(section.id) or blank_value(section.kind)
         for section in template.sections
+    }
+    contents = {
+        section.id: paragraphs_of(section, values[section.id]) for section in template.sections
     }
     text = "\n".join(paragraph.text for texts in contents.values() for paragraph in texts)
     writer = CellWriter(part, languages_of(text), _link_style(part))
@@ -39,11 +42,20 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
         paragraphs, place = contents[section.id], places[section.id]
         if not paragraphs and section.empty is EmptyForm.DROP:
             _drop_row(place)
+        elif rows := _rows(section, values[section.id]):
+            fill_with_table(writer, place.content, rows, section.name)
         else:
             writer.fill(place.content, paragraphs)
     _tidy(part)
     _add_state(part, report, template, contents)
     return save_packed(document)
+
+
+def _rows(section: Section, value: Value) -> list[list[str]]:
+    """Return the rows of a section that the form wants as a table, or none."""
+    if isinstance(value, People) and section.people_layout is PeopleLayout.TABLE:
+        return people_rows(section, value)
+    return []
 
 
 def _add_state(

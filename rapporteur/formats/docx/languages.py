@@ -16,6 +16,8 @@ _URDU = re.compile("[ٹڈڑںے]")
 _PERSIAN = re.compile("[پچژگ]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
+_LETTER = re.compile(r"[^\W\d_]")
+
 # One font for each language that is on every machine with Word.
 EAST_ASIAN_FONTS = {
     "zh-CN": "Microsoft YaHei",
@@ -65,6 +67,15 @@ def word_language(language: str) -> str:
 def has_east_asian(text: str) -> bool:
     """Return whether a text holds ideographs, kana, Hangul or full-width punctuation."""
     return not text.isascii() and _EAST_ASIAN.search(text) is not None
+
+
+def list_comma(text: str) -> str:
+    """Return the comma that follows a word in a list, by the script of its first letter."""
+    found = _LETTER.search(text)
+    letter = found[0] if found else ""
+    if _ARABIC.match(letter):
+        return "، "
+    return "，" if _HAN.match(letter) or _KANA.match(letter) else ", "
 
 
 def _right_to_left(text: str) -> str:
