@@ -4,9 +4,6 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import groupby
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.parts.document import DocumentPart
-
 from rapporteur.domain.markup import Span, Style
 from rapporteur.formats.docx.content import Paragraph
 from rapporteur.formats.docx.directions import base_direction
@@ -23,6 +20,8 @@ from rapporteur.formats.docx.elements import (
 from rapporteur.formats.docx.languages import Languages, has_east_asian
 from rapporteur.formats.docx.links import link_target
 from rapporteur.formats.docx.numbering import Numbering
+from rapporteur.formats.docx.package import Package
+from rapporteur.formats.docx.relations import OFFICE, Relation
 from rapporteur.formats.docx.runs import RunWriter, run_model, runs_of
 
 # ISO/IEC 29500-1, 17.3.1.26: the order of a paragraph's properties
@@ -38,11 +37,11 @@ _ORDER = schema_order(
 class CellWriter:
     """Writes the cells of one document: knows its lists, links, styles and languages."""
 
-    def __init__(self, part: DocumentPart, languages: Languages, link_style: str) -> None:
-        self._part = part
+    def __init__(self, package: Package, languages: Languages, link_style: str) -> None:
+        self._package = package
         self._languages = languages
         self._link_style = link_style
-        self._numbering = Numbering(part)
+        self._numbering = Numbering(package)
         self._links: dict[str, str] = {}
 
     def fill(self, cell: Element, paragraphs: Sequence[Paragraph]) -> None:
@@ -110,9 +109,8 @@ class CellWriter:
             return paragraph
         if target not in self._links:
             key = f"rrLink{len(self._links) + 1}"
-            self._part.rels.add_relationship(
-                RELATIONSHIP_TYPE.HYPERLINK, target, key, is_external=True
-            )
+            relation = Relation(f"{OFFICE}/hyperlink", target, is_external=True)
+            self._package.relate(self._package.main, relation, key)
             self._links[target] = key
         link = add(paragraph, "hyperlink", history="1")
         link.set(f"{{{R}}}id", self._links[target])

@@ -4,17 +4,12 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Protocol, cast
 
-import docx.opc.oxml as opc_xml
-from docx.oxml.parser import parse_xml
+from lxml import etree  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType] - has no types
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMES: dict[str, str] = {}
-_SERIALISE = cast(
-    "Callable[[Element], bytes]",
-    opc_xml.serialize_part_xml,  # pyright: ignore[reportUnknownMemberType]  # has no types
-)
 
 
 class Element(Protocol):
@@ -39,6 +34,18 @@ class Element(Protocol):
     def __getitem__(self, index: int) -> "Element": ...
     def __iter__(self) -> "Iterator[Element]": ...
     def __len__(self) -> int: ...
+
+
+class _Library(Protocol):
+    """The part of lxml that is used here."""
+
+    XMLParser: "Callable[..., object]"
+    fromstring: "Callable[[bytes | str, object], Element]"
+    tostring: "Callable[..., bytes]"
+
+
+_LXML = cast("_Library", etree)
+_PARSER = _LXML.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def w(name: str) -> str:
@@ -91,12 +98,12 @@ def copy_known(model: Element, order: dict[str, int]) -> Element:
 
 def parse(data: bytes | str) -> Element:
     """Read XML without fetching or expanding anything."""
-    return cast("Element", parse_xml(data))
+    return _LXML.fromstring(data, _PARSER)
 
 
 def serialise(element: Element) -> bytes:
     """Return a part's bytes."""
-    return _SERIALISE(element)
+    return _LXML.tostring(element, encoding="UTF-8", standalone=True)
 
 
 def escaped(text: str) -> str:

@@ -11,14 +11,13 @@ from rapporteur.formats.docx.look import (
     settings_xml,
     styles_xml,
 )
-from rapporteur.formats.docx.package import pack
+from rapporteur.formats.docx.package import XML, pack
 from rapporteur.formats.docx.places import bookmark_name
 from rapporteur.formats.docx.theme import THEME
 
 _PAGE = (11906, 16838)  # A4 in twentieths of a point
 _MARGIN = 1134  # 2 cm
 _TEXT_WIDTH = _PAGE[0] - 2 * _MARGIN
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # part, relation to the document, kind of content
@@ -50,7 +49,7 @@ def build_skeleton(template: Template) -> bytes:
         "word/theme/theme1.xml": THEME,
         "word/footer1.xml": FOOTER,
     }
-    parts = {name: (_XML + body).encode() for name, body in bodies.items()}
+    parts = {name: (XML + body).encode() for name, body in bodies.items()}
     return pack(parts, is_compressed=False)
 
 
