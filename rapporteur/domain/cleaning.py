@@ -20,7 +20,7 @@ def clean(text: str) -> str:
     Other C0 controls, U+FFFE, U+FFFF and lone surrogates (XML 1.0, 2.2) become U+FFFD, which
     `check` reports. Surrogate pairs are joined.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no control, no surrogate, no separator but the blank
         return text
     text = _LINE_ENDS.sub("\n", text)
     if _SURROGATES.search(text):

@@ -1,7 +1,6 @@
 """Fills a cell of the form with paragraphs, in the look that the form gives its empty cell."""
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from itertools import groupby
 
 from rapporteur.domain.markup import Span, Style
@@ -68,8 +67,9 @@ class CellWriter:
         return self._numbering.numbers(first.number) if first.style is Style.NUMBER else ""
 
     def _write(self, element: Element, runs: RunWriter, paragraph: Paragraph) -> None:
-        base = base_direction(paragraph.typed or paragraph.lead)
-        is_cjk = has_east_asian(paragraph.typed[:1])
+        typed = paragraph.typed
+        base = base_direction(typed or paragraph.lead)
+        is_cjk = has_east_asian(typed[:1])
         for span, pieces in groupby(runs_of(_spans(paragraph), base), key=lambda run: run.span):
             parent = self._link(element, span.link)
             for run in pieces:
@@ -83,7 +83,7 @@ class CellWriter:
         `highest` is the last number of its list, which says how much room the numbers need.
         """
         element = add(cell, "p")
-        own = deepcopy(look) if look is not None else make(element, "pPr")
+        own = look.__copy__() if look is not None else make(element, "pPr")
         base = base_direction(paragraph.typed or paragraph.lead)
         if paragraph.is_kept and own.find(w("keepNext")) is None:
             put(own, make(own, "keepNext"), _ORDER)

@@ -1,7 +1,6 @@
 """XML elements with types: lxml ships none, so its elements are seen through `Element`."""
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from typing import Protocol, cast
 
 from lxml import etree  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType] - has no types
@@ -13,7 +12,7 @@ _NAMES: dict[str, str] = {}
 
 
 class Element(Protocol):
-    """The part of an lxml element that is used here."""
+    """The part of an lxml element that is used here; its `__copy__` copies what is in it, too."""
 
     tag: str
     text: str | None
@@ -31,6 +30,7 @@ class Element(Protocol):
     def getparent(self) -> "Element | None": ...
     def addprevious(self, element: "Element") -> None: ...
     def makeelement(self, tag: str) -> "Element": ...
+    def __copy__(self) -> "Element": ...
     def __getitem__(self, index: int) -> "Element": ...
     def __iter__(self) -> "Iterator[Element]": ...
     def __len__(self) -> int: ...
@@ -39,6 +39,7 @@ class Element(Protocol):
 class _Library(Protocol):
     """The part of lxml that is used here."""
 
+    SubElement: "Callable[[Element, str], Element]"
     XMLParser: "Callable[..., object]"
     fromstring: "Callable[[bytes | str, object], Element]"
     tostring: "Callable[..., bytes]"
@@ -58,8 +59,9 @@ def w(name: str) -> str:
 
 def add(parent: Element, name: str, **attributes: str) -> Element:
     """Append a new WordprocessingML element; its attributes are in the same namespace."""
-    element = make(parent, name, **attributes)
-    parent.append(element)
+    element = _LXML.SubElement(parent, w(name))
+    for key, value in attributes.items():
+        element.set(w(key), value)
     return element
 
 
@@ -89,7 +91,7 @@ def put(parent: Element, child: Element, order: dict[str, int]) -> None:
 
 def copy_known(model: Element, order: dict[str, int]) -> Element:
     """Return a copy with only the children that `order` names: no tracked changes."""
-    copied = deepcopy(model)
+    copied = model.__copy__()
     for child in list(copied):
         if child.tag not in order:
             copied.remove(child)

@@ -67,7 +67,7 @@ def _drop_row(place: Place) -> None:
 def _link_style(package: Package) -> str:
     """Return the id of the document's own style for links, or an empty string."""
     sheet = package.related(package.main, f"{OFFICE}/styles")
-    for style in package.root(sheet).iter(w("style")) if sheet else ():
+    for style in package.look(sheet).iter(w("style")) if sheet else ():
         name = style.find(w("name"))
         if name is not None and name.get(w("val")).casefold() == "hyperlink":
             return style.get(w("styleId"))

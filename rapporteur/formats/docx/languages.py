@@ -9,7 +9,10 @@ from rapporteur.formats.docx.directions import has_right_to_left
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _KANA = "[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]"
 _HANGUL = "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
-_EAST_ASIAN = "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+_EAST_ASIAN = (
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\uff00-\uffef\U00020000-\U0003ffff]"
+)
 _TRADITIONAL = "[這個們為與學國會議說來時對發開關網際]"
 _SIMPLIFIED = "[这个们为与学国会议说来时对发开关网际]"
 _HEBREW = "[\u0590-\u05ff\ufb1d-\ufb4f]"

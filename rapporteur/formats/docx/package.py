@@ -5,6 +5,8 @@ What is not changed goes through untouched; the same parts give the same bytes.
 
 import zlib
 from collections.abc import Iterator, Mapping
+from copy import copy
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -42,6 +44,7 @@ class Package:
         self._parts = parts
         self._types = read_content_types(parts[CONTENT_TYPES], parts)
         self._roots: dict[str, Element] = {}
+        self._changed: set[str] = set()
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self.related("", f"{OFFICE}/officeDocument")
         if self._types.get(self.main) not in {_DOCUMENT, _TEMPLATE}:
@@ -53,10 +56,25 @@ class Package:
         """The names of all parts."""
         return set(self._parts)
 
-    def root(self, name: str) -> Element:
-        """Return a part's XML, to be read or changed."""
+    def copy(self) -> "Package":
+        """Return a package of its own with the same parts, which may be changed freely."""
+        copied = copy(self)
+        copied._parts, copied._types = dict(self._parts), dict(self._types)
+        copied._roots, copied._changed = dict(self._roots), set(self._changed)
+        copied._relations = {name: dict(rows) for name, rows in self._relations.items()}
+        return copied
+
+    def look(self, name: str) -> Element:
+        """Return a part's XML, to be read only."""
         if name not in self._roots:
             self._roots[name] = parse(self._parts[name])
+        return self._roots[name]
+
+    def root(self, name: str) -> Element:
+        """Return a part's XML, to be changed."""
+        if name not in self._changed:
+            self._roots[name] = self.look(name).__copy__()
+            self._changed.add(name)
         return self._roots[name]
 
     def data(self, name: str) -> bytes:
@@ -95,14 +113,15 @@ class Package:
         self._types[name] = content_type
         self._relations[name] = {}
         self._roots.pop(name, None)
+        self._changed.discard(name)
 
     def packed(self) -> bytes:
         """Return the document's bytes, without the time of day in them."""
         parts: dict[str, bytes] = {}
         for name in self._reached("", set()):
             if name:
-                root = self._roots.get(name)
-                parts[name] = self._parts[name] if root is None else serialise(root)
+                is_changed = name in self._changed
+                parts[name] = serialise(self._roots[name]) if is_changed else self._parts[name]
             if relations := self.relations(name):
                 xml = relations_xml(relations, name)
                 parts[relations_name(name)] = (XML + xml).encode()
@@ -121,17 +140,23 @@ class Package:
 
 def open_skeleton(data: bytes) -> Package:
     """Return the form's document; ExportError `skeleton_not_docx` when it is none."""
+    return _opened(data).copy()
+
+
+@lru_cache(maxsize=2)
+def _opened(data: bytes) -> Package:
+    """Return the form's document as it is read: once, since one form is filled many times."""
     try:
         with ZipFile(BytesIO(data)) as zipped:
             if sum(entry.file_size for entry in zipped.infolist()) > _LIMIT_BYTES:
                 raise ExportError("skeleton_not_docx")
             parts = {name: zipped.read(name) for name in zipped.namelist()}
         package = Package(parts)
-        if package.root(package.main).find(w("body")) is None:
+        if package.look(package.main).find(w("body")) is None:
             raise ExportError("skeleton_not_docx")
         for kind in ("styles", "numbering"):  # broken ones are found now, not halfway
             if name := package.related(package.main, f"{OFFICE}/{kind}"):
-                package.root(name)
+                package.look(name)
     except _NOT_A_DOCX as error:
         raise ExportError("skeleton_not_docx") from error
     return package

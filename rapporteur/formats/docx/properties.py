@@ -62,7 +62,7 @@ def _custom_properties(package: Package, key: tuple[str, str]) -> str:
     """Return the XML of the skeleton's custom properties with the report's key in its place."""
     found = package.related("", _CUSTOM)
     root = (
-        package.root(found)
+        package.look(found).__copy__()
         if found
         else parse(f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}"/>')
     )

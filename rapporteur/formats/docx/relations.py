@@ -38,12 +38,13 @@ def read_relations(data: bytes | None, source: str) -> dict[str, Relation]:
 
 def relations_xml(relations: Mapping[str, Relation], source: str) -> str:
     """Return the relations of `source` as the XML of their part, without its declaration."""
-    folder = posixpath.join("/", posixpath.dirname(source))
+    folder = f"{posixpath.dirname(source)}/" if "/" in source else ""
     rows: list[str] = []
     for key, relation in relations.items():
         target, mode = relation.target, ' TargetMode="External"'
         if not relation.is_external:
-            target, mode = posixpath.relpath(f"/{relation.target}", folder), ""
+            is_below = target.startswith(folder)
+            target, mode = target[len(folder) :] if is_below else f"/{target}", ""
         rows.append(
             f'<Relationship Id="{escaped(key)}" Type="{escaped(relation.kind)}"'
             f' Target="{escaped(target)}"{mode}/>'

@@ -1,11 +1,10 @@
 """Writes runs: characters that look alike and run the same way."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import NamedTuple
 
 from rapporteur.domain.markup import Span
-from rapporteur.formats.docx.directions import directed_runs
+from rapporteur.formats.docx.directions import directed_runs, has_right_to_left
 from rapporteur.formats.docx.elements import (
     XML_SPACE,
     Element,
@@ -36,7 +35,11 @@ class Run(NamedTuple):
 
 def runs_of(spans: tuple[Span, ...], base: str) -> Iterator[Run]:
     """Split a paragraph's spans where the direction changes; nothing is lost or moved."""
-    directed = directed_runs("".join(span.text for span in spans), base)
+    text = "".join(span.text for span in spans)
+    if not has_right_to_left(text):
+        yield from (Run(span.text, span, is_rtl=False) for span in spans if span.text)
+        return
+    directed = directed_runs(text, base)
     left, is_rtl = 0, False
     for span in spans:
         at = 0
@@ -63,7 +66,7 @@ class RunWriter:
         element = add(parent, "r")
         signs = list(self._signs(element, run, is_link, is_cjk))
         if self._model is not None:
-            element.append(deepcopy(self._model))
+            element.append(self._model.__copy__())
         elif signs:
             add(element, "rPr")
         for sign in signs:

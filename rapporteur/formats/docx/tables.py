@@ -1,7 +1,6 @@
 """A table in a cell of the form, in the look of the form's own; its first row is repeated."""
 
 from collections.abc import Sequence
-from copy import deepcopy
 
 from rapporteur.domain.markup import Span
 from rapporteur.formats.docx.cells import CellWriter
@@ -37,7 +36,7 @@ def fill_with_table(
         for text in texts:
             place = add(row, "tc")
             add(add(place, "tcPr"), "tcW", w=str(_WHOLE // count), type="pct")
-            place.append(deepcopy(empty))
+            place.append(empty.__copy__())
             span = Span(text, bold=not number)
             writer.fill(place, [Paragraph((span,))] if text else ())
     _close(cell)
@@ -51,7 +50,7 @@ def _add_look(table: Element, model: Element | None, name: str) -> None:
         if tag == "tblW":
             add(look, tag, w=str(_WHOLE), type="pct")
         elif w(tag) in kept:
-            look.append(deepcopy(kept[w(tag)]))
+            look.append(kept[w(tag)].__copy__())
     flags = {"firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "0"}
     add(look, "tblLook", val="0620", **flags, noHBand="1", noVBand="1")
     add(look, "tblCaption", val=name)
