@@ -20,8 +20,8 @@ def clean(text: str) -> str:
     Other C0 controls, U+FFFE, U+FFFF and lone surrogates (XML 1.0, 2.2) become U+FFFD, which
     `check` reports. Surrogate pairs are joined.
     """
-    if text.isprintable():  # no control, no surrogate, no separator but the blank
-        return text
+    if text.replace("\n", " ").replace("\t", " ").isprintable():
+        return text  # no control, no surrogate, no separator but the blank
     text = _LINE_ENDS.sub("\n", text)
     if _SURROGATES.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

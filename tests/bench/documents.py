@@ -45,8 +45,8 @@ def print_documents(sample: Path, place: Path, environment: dict[str, str]) -> N
         content = place / f"{report.stem}.json"
         content.write_text(json.dumps(_content(report)), encoding="utf-8")
         print(
-            f"\n{title:36} {'process ms':>10} {'ratio':>6} {'warm ms':>8} {'ratio':>6}"
-            f" {'added MB':>9}"
+            f"\n{title:36} {'process ms':>10} {'ratio':>6} {'warm ms':>8} {'CPU ms':>8}"
+            f" {'ratio':>6} {'added MB':>9}"
         )
         for line in _lines(report, content, place, environment, rounds):
             print(line)
@@ -75,7 +75,7 @@ def _lines(
     warm = {
         tool: _warm(tool, content, out, environment, rounds) for tool in ("floor", "ours", *tools)
     }
-    base = warm["ours"]["warm_ms"]
+    base = warm["ours"]["processor_ms"]
     yield _line("floor: strings and deflate", None, None, warm["floor"], base)
     yield _line(_OURS, whole["ours"], None, warm["ours"], None)
     for tool in tools:
@@ -89,19 +89,22 @@ def _line(
     whole_ms: float | None,
     our_whole_ms: float | None,
     warm: dict[str, float],
-    our_warm_ms: float | None,
+    our_processor_ms: float | None,
 ) -> str:
     """Return one line; a ratio stands beside a time that ours is compared with."""
-    warm_ms = warm.get("warm_ms")
+    processor_ms = warm.get("processor_ms")
     cells = (
-        (whole_ms, "10.0f"),
-        (our_whole_ms / whole_ms if our_whole_ms and whole_ms else None, "6.2f"),
-        (warm_ms, "8.1f"),
-        (our_warm_ms / warm_ms if our_warm_ms and warm_ms else None, "6.2f"),
-        (warm.get("added_mb"), "9.1f"),
+        (whole_ms, 10, 0),
+        (our_whole_ms / whole_ms if our_whole_ms and whole_ms else None, 6, 2),
+        (warm.get("warm_ms"), 8, 1),
+        (processor_ms, 8, 1),
+        (our_processor_ms / processor_ms if our_processor_ms and processor_ms else None, 6, 2),
+        (warm.get("added_mb"), 9, 1),
     )
-    width = {"10.0f": 10, "6.2f": 6, "8.1f": 8, "9.1f": 9}
-    texts = (f"{value:{how}}" if value is not None else " " * width[how] for value, how in cells)
+    texts = (
+        f"{value:{width}.{digits}f}" if value is not None else " " * width
+        for value, width, digits in cells
+    )
     return f"{name:36} {' '.join(texts)}".rstrip()
 
 

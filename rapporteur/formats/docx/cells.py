@@ -21,7 +21,7 @@ from rapporteur.formats.docx.links import link_target
 from rapporteur.formats.docx.numbering import Numbering
 from rapporteur.formats.docx.package import Package
 from rapporteur.formats.docx.relations import OFFICE, Relation
-from rapporteur.formats.docx.runs import RunWriter, run_model, runs_of
+from rapporteur.formats.docx.runs import RunWriter, left_to_right, run_model, runs_of
 
 # ISO/IEC 29500-1, 17.3.1.26: the order of a paragraph's properties
 _ORDER = schema_order(
@@ -70,7 +70,9 @@ class CellWriter:
         typed = paragraph.typed
         base = base_direction(typed or paragraph.lead)
         is_cjk = has_east_asian(typed[:1])
-        for span, pieces in groupby(runs_of(_spans(paragraph), base), key=lambda run: run.span):
+        spans = _spans(paragraph)
+        directed = runs_of(spans, base) if self._languages.right_to_left else left_to_right(spans)
+        for span, pieces in groupby(directed, key=lambda run: run.span):
             parent = self._link(element, span.link)
             for run in pieces:
                 runs.write(parent, run, is_link=parent is not element, is_cjk=is_cjk)

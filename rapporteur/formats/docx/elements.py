@@ -1,7 +1,7 @@
 """XML elements with types: lxml ships none, so its elements are seen through `Element`."""
 
 from collections.abc import Callable, Iterator
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from lxml import etree  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType] - has no types
 
@@ -42,7 +42,7 @@ class _Library(Protocol):
     SubElement: "Callable[[Element, str], Element]"
     XMLParser: "Callable[..., object]"
     fromstring: "Callable[[bytes | str, object], Element]"
-    tostring: "Callable[..., bytes]"
+    tostring: "Callable[..., Any]"
 
 
 _LXML = cast("_Library", etree)
@@ -106,6 +106,11 @@ def parse(data: bytes | str) -> Element:
 def serialise(element: Element) -> bytes:
     """Return a part's bytes."""
     return _LXML.tostring(element, encoding="UTF-8", standalone=True)
+
+
+def fragment(element: Element) -> str:
+    """Return an element as XML to be put into other XML, with the namespaces that it needs."""
+    return _LXML.tostring(element, encoding="unicode", with_tail=False)
 
 
 def escaped(text: str) -> str:

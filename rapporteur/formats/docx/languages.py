@@ -44,18 +44,17 @@ _REGIONS = {
 
 
 class Languages(NamedTuple):
-    """The language of a report's right-to-left letters and of its East Asian ones."""
+    """The language of a report's right-to-left letters and of its East Asian ones; '' for none."""
 
-    right_to_left: str = "ar-SA"
-    east_asian: str = "zh-CN"
+    right_to_left: str = ""
+    east_asian: str = ""
 
 
 def languages_of(text: str) -> Languages:
     """Return the languages that a whole report's letters speak for; a guess by its letters."""
-    usual = Languages()
     return Languages(
-        _right_to_left(text) if has_right_to_left(text) else usual.right_to_left,
-        _east_asian(text) if has_east_asian(text) else usual.east_asian,
+        _right_to_left(text) if has_right_to_left(text) else "",
+        _east_asian(text) if has_east_asian(text) else "",
     )
 
 

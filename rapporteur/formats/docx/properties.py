@@ -7,7 +7,7 @@ same bytes.
 from rapporteur.domain.cleaning import clean_line
 from rapporteur.domain.report import Line, Report
 from rapporteur.domain.template import Template
-from rapporteur.formats.docx.elements import escaped, parse, serialise
+from rapporteur.formats.docx.elements import escaped, fragment
 from rapporteur.formats.docx.package import Package
 from rapporteur.formats.docx.relations import Relation
 
@@ -60,25 +60,18 @@ def _short(text: str) -> str:
 
 def _custom_properties(package: Package, key: tuple[str, str]) -> str:
     """Return the XML of the skeleton's custom properties with the report's key in its place."""
-    found = package.related("", _CUSTOM)
-    root = (
-        package.look(found).__copy__()
-        if found
-        else parse(f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}"/>')
-    )
     name, value = key
-    for known in list(root):
-        if known.get("name") == name:
-            root.remove(known)
-    numbers = [known.get("pid") for known in root]
+    found = package.related("", _CUSTOM)
+    root = package.look(found) if found else ()
+    others = [known for known in root if known.get("name") != name]
+    numbers = [known.get("pid") for known in others]
     last = max((int(number) for number in numbers if number.isdecimal()), default=1)
-    root.append(
-        parse(
-            f'<property xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}" fmtid="{_FORMAT}"'
-            f' pid="{last + 1}" name="{name}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
-        )
+    return (
+        f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}">'
+        f"{''.join(map(fragment, others))}"
+        f'<property fmtid="{_FORMAT}" pid="{last + 1}" name="{name}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property></Properties>"
     )
-    return serialise(root).decode().partition("?>")[2]
 
 
 def _replace(package: Package, relation_type: str, name: str, content_type: str, xml: str) -> None:

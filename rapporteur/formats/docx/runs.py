@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapporteur.domain.markup import Span
-from rapporteur.formats.docx.directions import directed_runs, has_right_to_left
+from rapporteur.formats.docx.directions import directed_runs
 from rapporteur.formats.docx.elements import (
     XML_SPACE,
     Element,
@@ -35,11 +35,7 @@ class Run(NamedTuple):
 
 def runs_of(spans: tuple[Span, ...], base: str) -> Iterator[Run]:
     """Split a paragraph's spans where the direction changes; nothing is lost or moved."""
-    text = "".join(span.text for span in spans)
-    if not has_right_to_left(text):
-        yield from (Run(span.text, span, is_rtl=False) for span in spans if span.text)
-        return
-    directed = directed_runs(text, base)
+    directed = directed_runs("".join(span.text for span in spans), base)
     left, is_rtl = 0, False
     for span in spans:
         at = 0
@@ -51,6 +47,11 @@ def runs_of(spans: tuple[Span, ...], base: str) -> Iterator[Run]:
             yield Run(span.text[at : at + length], span, is_rtl)
             at += length
             left -= length
+
+
+def left_to_right(spans: tuple[Span, ...]) -> Iterator[Run]:
+    """Return the runs of a paragraph in a report that has no letter from right to left."""
+    return (Run(span.text, span, is_rtl=False) for span in spans if span.text)
 
 
 class RunWriter:
@@ -80,7 +81,7 @@ class RunWriter:
     def _signs(self, near: Element, run: Run, is_link: bool, is_cjk: bool) -> Iterator[Element]:
         if is_link and self._link_style:
             yield make(near, "rStyle", val=self._link_style)
-        has_cjk = has_east_asian(run.text)
+        has_cjk = bool(self._languages.east_asian) and has_east_asian(run.text)
         if has_cjk:
             fonts = {"eastAsia": EAST_ASIAN_FONTS[self._languages.east_asian]}
             yield make(near, "rFonts", **({"hint": "eastAsia"} if is_cjk else {}), **fonts)
