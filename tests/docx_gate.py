@@ -105,7 +105,7 @@ def _structure(data: bytes) -> str:
     with ZipFile(BytesIO(data)) as package:
         for name in package.namelist():
             digest.update(name.encode())
-            if name.startswith(("customXml/", "docProps/")):
+            if name.startswith(("customXml/", "docProps/")) or not name.endswith((".xml", ".rels")):
                 continue
             root = etree.fromstring(package.read(name))
             for text in root.iter(f"{W}t"):
