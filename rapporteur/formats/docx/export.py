@@ -29,7 +29,7 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
         section.id: paragraphs_of(section, values[section.id]) for section in template.sections
     }
     text = "\n".join(paragraph.text for texts in contents.values() for paragraph in texts)
-    writer = CellWriter(package, languages_of(text), _link_style(package))
+    writer = CellWriter(package, languages_of(text, template.language), _link_style(package))
     for section in template.sections:
         paragraphs, place = contents[section.id], places[section.id]
         if not paragraphs and section.empty is EmptyForm.DROP:

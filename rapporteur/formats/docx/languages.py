@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from rapporteur.formats.docx.directions import has_right_to_left
+from rapporteur.formats.docx.tongues import language_of
 
 # Compiled when first used, by `re` itself: most reports need only one of them.
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -44,17 +45,23 @@ _REGIONS = {
 
 
 class Languages(NamedTuple):
-    """The language of a report's right-to-left letters and of its East Asian ones; '' for none."""
+    """The language of a report's right-to-left letters and of its East Asian ones; '' for none.
+
+    `others` is that of its other letters, '' where it is the form's own or not sure.
+    """
 
     right_to_left: str = ""
     east_asian: str = ""
+    others: str = ""
 
 
-def languages_of(text: str) -> Languages:
-    """Return the languages that a whole report's letters speak for; a guess by its letters."""
+def languages_of(text: str, form: str) -> Languages:
+    """Return the languages of a whole report in a form of that language; a guess."""
+    words = language_of(text)
     return Languages(
         _right_to_left(text) if has_right_to_left(text) else "",
         _east_asian(text) if has_east_asian(text) else "",
+        words if words[:2] != form[:2] else "",
     )
 
 

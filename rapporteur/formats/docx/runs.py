@@ -99,6 +99,8 @@ class RunWriter:
         tags = {"eastAsia": self._languages.east_asian} if has_cjk else {}
         if run.is_rtl:
             tags["bidi"] = self._languages.right_to_left
+        elif self._languages.others:
+            tags["val"] = self._languages.others
         if tags:
             yield make(near, "lang", **tags)
 
