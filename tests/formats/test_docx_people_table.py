@@ -51,7 +51,7 @@ def test_people_stand_in_rows_below_the_names_of_the_columns() -> None:
     ]
 
 
-def test_the_first_row_is_a_heading_that_is_repeated_on_each_page() -> None:
+def test_the_first_row_is_marked_as_a_heading_to_be_repeated() -> None:
     table = table_of(exported(form(name_column="Nom"), field=People(people=(ANA,))))
 
     first, second = (row._tr for row in table.rows)

@@ -1,4 +1,4 @@
-"""A table in a cell of the form, in the look of the form's own; its first row is repeated."""
+"""A table in a cell of the form, in the look of the form's own; its first row is its heading."""
 
 from collections.abc import Sequence
 
