@@ -62,9 +62,8 @@ def _paragraphs(section: Section, value: Value) -> Iterator[Paragraph]:
         case TimeSpan():
             yield from _plain(time_text(value))
         case People() if section.people_layout is PeopleLayout.TABLE:
-            for row in people_rows(section, value):
-                for cell in row:
-                    yield from _plain(cell)
+            for number, row in enumerate(people_rows(section, value)):
+                yield from (Paragraph((Span(cell, bold=not number),)) for cell in row if cell)
         case People():
             for person in value.people:
                 yield from _plain(person_line(section, person))

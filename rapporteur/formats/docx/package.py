@@ -31,7 +31,7 @@ _DOCUMENT, _TEMPLATE = (_MAIN_TYPE.format(kind) for kind in ("document", "templa
 _LIMIT_BYTES = 200_000_000
 # What zipfile and lxml raise for a file that is not a whole DOCX; lxml's XMLSyntaxError is a
 # SyntaxError.
-_NOT_A_DOCX = (
+NOT_A_DOCX = (
     *(BadZipFile, zlib.error, SyntaxError, ValueError, LookupError, AttributeError),
     *(TypeError, EOFError, OSError, NotImplementedError, RuntimeError),
 )
@@ -157,7 +157,7 @@ def _opened(data: bytes) -> Package:
         for kind in ("styles", "numbering"):  # broken ones are found now, not halfway
             if name := package.related(package.main, f"{OFFICE}/{kind}"):
                 package.look(name)
-    except _NOT_A_DOCX as error:
+    except NOT_A_DOCX as error:
         raise ExportError("skeleton_not_docx") from error
     return package
 
