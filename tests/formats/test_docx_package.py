@@ -343,3 +343,13 @@ import rapporteur.formats.docx
 print(sorted({"docx", "lxml"} & set(sys.modules)))
 """
     assert in_new_process(script) == "[]"
+
+
+def test_python_docx_takes_no_part_in_an_export() -> None:
+    script = """
+import sys
+from docx_samples import exported, full_values, shipped
+exported(shipped(), **full_values())
+print("lxml.etree" in sys.modules, "docx" in sys.modules)
+"""
+    assert in_new_process(script) == "True False"
