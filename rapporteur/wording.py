@@ -89,7 +89,7 @@ _ERRORS = {
     "limit_of_no_text": "{place}: this kind of section has no text that could be counted.",
     "heading_missing": "{place}: a section of entries needs a heading pattern.",
     "heading_pattern": "{place}: a heading pattern can have {{n}} and {{presenter}} only.",
-    "columns_of_no_people": "{place}: only a section of people has columns.",
+    "columns_of_no_people": "{place}: only a section of people has columns or is a table.",
     "empty_sentence": "{place}: empty_sentence and empty = “sentence” go together.",
     "duplicate_id": "{place}: two sections are called “{id}”. Give one another id.",
     "file_name_pattern": "{place}: a file name can have {{form}}, {{title}} and {{date}} only.",

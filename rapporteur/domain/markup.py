@@ -171,7 +171,8 @@ def _spans_between(
 def _linked(text: str, bold: bool, italic: bool) -> list[Span]:
     spans: list[Span] = []
     at = 0
-    for match in _LINK.finditer(text):
+    has_links = "://" in text or "www." in text.lower()
+    for match in _LINK.finditer(text) if has_links else ():
         target = _link_target(match[0])
         if len(target) < len("www.a.b"):
             continue

@@ -86,6 +86,13 @@ class EmptyForm(StrEnum):
     SENTENCE = "sentence"
 
 
+class PeopleLayout(StrEnum):
+    """How export shows the people of a section: a line for each, or a table in the cell."""
+
+    LIST = "list"
+    TABLE = "table"
+
+
 class Column(Frozen):
     """A column of a people section beside the name."""
 
@@ -101,6 +108,7 @@ class Section(Frozen):
     `name` is the short name on the screen. `heading` is the pattern of an entry's heading with
     the fields `{n}` (from 1) and `{presenter}`; `heading_unnamed` is used while the presenter
     is blank. A section that is not `required` is conditional: it may stay empty.
+    `name_column` heads the names where people are laid out as a table.
     """
 
     id: Identifier
@@ -117,6 +125,8 @@ class Section(Frozen):
     entry_name: str = "Entry"
     presenters_from: str = ""
     columns: tuple[Column, ...] = Field(default=(), strict=False)
+    people_layout: PeopleLayout = Field(default=PeopleLayout.LIST, strict=False)
+    name_column: str = Field(default="Name", min_length=1, max_length=60)
 
     @model_validator(mode="after")
     def _limits_fit_the_kind(self) -> Self:
@@ -138,7 +148,8 @@ class Section(Frozen):
         for pattern in (self.heading, self.heading_unnamed):
             if not _is_pattern_of(pattern, "n", "presenter"):
                 raise PydanticCustomError("heading_pattern", "only {n} and {presenter}")
-        if self.columns and self.kind is not Kind.PEOPLE:
+        has_columns = bool(self.columns) or self.people_layout is PeopleLayout.TABLE
+        if has_columns and self.kind is not Kind.PEOPLE:
             raise PydanticCustomError("columns_of_no_people", "only people have columns")
         if (self.empty is EmptyForm.SENTENCE) != bool(self.empty_sentence):
             raise PydanticCustomError("empty_sentence", "sentence and form must go together")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapporteur.domain.cleaning import clean, clean_line
 from rapporteur.domain.markup import Style
 from rapporteur.domain.report import Report, blank_value
-from rapporteur.domain.template import EmptyForm, Kind, Section, Template
+from rapporteur.domain.template import EmptyForm, Kind, PeopleLayout, Section, Template
 from rapporteur.formats.paragraphs import Paragraph, paragraphs_of
 
 _ONE_LINE = frozenset({Kind.LINE, Kind.DATE, Kind.TIME})
@@ -48,9 +48,10 @@ class Block(NamedTuple):
 
 
 def field_of(section: Section, report: Report) -> Field:
-    """Return one field of the report."""
+    """Return one field of the report; people are a line each, tables are the official form's."""
     value = report.values.get(section.id) or blank_value(section.kind)
-    return Field(section, tuple(paragraphs_of(section, value)))
+    listed = section.model_copy(update={"people_layout": PeopleLayout.LIST})
+    return Field(section, tuple(paragraphs_of(listed, value)))
 
 
 def fields_of(report: Report, template: Template) -> list[Field]:

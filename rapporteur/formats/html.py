@@ -47,7 +47,7 @@ ul, ol { margin: 0 0 .5rem; padding-inline-start: 1.5rem; }
 
 
 class Words(NamedTuple):
-    """The language of the page and those that its letters speak for."""
+    """The language of the page and those of what was written in it."""
 
     page: str
     letters: Languages
@@ -58,7 +58,7 @@ class Words(NamedTuple):
             found = self.letters.right_to_left
         else:
             wide = sum(map(has_east_asian, text)) if has_east_asian(text) else 0
-            found = self.letters.east_asian if 3 * wide > len(text) else ""
+            found = self.letters.east_asian if 3 * wide > len(text) else self.letters.others
         is_own = found.partition("-")[0] == self.page.partition("-")[0]
         return "" if is_own else found
 
@@ -92,7 +92,7 @@ def export_html(report: Report, template: Template) -> bytes:
 def html_form(report: Report, template: Template) -> str:
     """Return heading and table as they stand in the page's body."""
     fields = fields_of(report, template)
-    words = Words(template.language, languages_of(text_of(fields)))
+    words = Words(template.language, languages_of(text_of(fields), template.language))
     rows = "\n".join(_row(field, words) for field in fields)
     heading = escaped(heading_of(template))
     return f'<h1 dir="auto">{heading}</h1>\n<table>\n<tbody>\n{rows}\n</tbody>\n</table>'
@@ -100,7 +100,7 @@ def html_form(report: Report, template: Template) -> str:
 
 def html_field(field: Field, language: str) -> str:
     """Return what was written in one field, for the clipboard; `language` is the form's."""
-    words = Words(language, languages_of(text_of([field])))
+    words = Words(language, languages_of(text_of([field]), language))
     return "\n".join(_block(block, words) for block in blocks_of(field.paragraphs))
 
 

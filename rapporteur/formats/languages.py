@@ -3,18 +3,24 @@
 import re
 from typing import NamedTuple
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
-_EAST_ASIAN = re.compile(
-    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+from rapporteur.formats.directions import has_right_to_left
+from rapporteur.formats.tongues import language_of
+
+# Compiled when first used, by `re` itself: most reports need only one of them.
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_KANA = "[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]"
+_HANGUL = "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
+_EAST_ASIAN = (
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\uff00-\uffef\U00020000-\U0003ffff]"
 )
-_TRADITIONAL = re.compile("[這個們為與學國會議說來時對發開關網際]")
-_SIMPLIFIED = re.compile("[这个们为与学国会议说来时对发开关网际]")
-_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_URDU = re.compile("[ٹڈڑںے]")
-_PERSIAN = re.compile("[پچژگ]")
-_ARABIC = re.compile("[\u0600-\u06ff]")
+_TRADITIONAL = "[這個們為與學國會議說來時對發開關網際]"
+_SIMPLIFIED = "[这个们为与学国会议说来时对发开关网际]"
+_HEBREW = "[\u0590-\u05ff\ufb1d-\ufb4f]"
+_URDU = "[ٹڈڑںے]"
+_PERSIAN = "[پچژگ]"
+_ARABIC = "[\u0600-\u06ff]"
+_LETTER = r"[^\W\d_]"
 
 # One font for each language that is on every machine with Word.
 EAST_ASIAN_FONTS = {
@@ -39,17 +45,24 @@ _REGIONS = {
 
 
 class Languages(NamedTuple):
-    """The language of a report's right-to-left letters and of its East Asian ones."""
+    """The language of a report's right-to-left letters and of its East Asian ones; '' for none.
 
-    right_to_left: str = "ar-SA"
-    east_asian: str = "zh-CN"
+    `others` is that of its other letters, '' where it is the form's own or not sure.
+    """
+
+    right_to_left: str = ""
+    east_asian: str = ""
+    others: str = ""
 
 
-def languages_of(text: str) -> Languages:
-    """Return the languages that a whole report's letters speak for; a guess by its letters."""
-    if text.isascii():
-        return Languages()
-    return Languages(_right_to_left(text), _east_asian(text))
+def languages_of(text: str, form: str) -> Languages:
+    """Return the languages of a whole report in a form of that language; a guess."""
+    words = language_of(text)
+    return Languages(
+        _right_to_left(text) if has_right_to_left(text) else "",
+        _east_asian(text) if has_east_asian(text) else "",
+        words if words[:2] != form[:2] else "",
+    )
 
 
 def is_right_to_left_form(language: str) -> bool:
@@ -64,26 +77,35 @@ def word_language(language: str) -> str:
 
 def has_east_asian(text: str) -> bool:
     """Return whether a text holds ideographs, kana, Hangul or full-width punctuation."""
-    return not text.isascii() and _EAST_ASIAN.search(text) is not None
+    return not text.isascii() and re.search(_EAST_ASIAN, text) is not None
+
+
+def list_comma(text: str) -> str:
+    """Return the comma that follows a word in a list, by the script of its first letter."""
+    found = re.search(_LETTER, text)
+    letter = found[0] if found else ""
+    if re.match(_ARABIC, letter):
+        return "، "
+    return "，" if re.match(_HAN, letter) or re.match(_KANA, letter) else ", "
 
 
 def _right_to_left(text: str) -> str:
     counts = {
-        "he-IL": len(_HEBREW.findall(text)),
-        "ar-SA": len(_ARABIC.findall(text)),
+        "he-IL": len(re.findall(_HEBREW, text)),
+        "ar-SA": len(re.findall(_ARABIC, text)),
     }
     if counts["he-IL"] > counts["ar-SA"]:
         return "he-IL"
-    if 100 * len(_URDU.findall(text)) > counts["ar-SA"]:
+    if 100 * len(re.findall(_URDU, text)) > counts["ar-SA"]:
         return "ur-PK"
-    return "fa-IR" if 100 * len(_PERSIAN.findall(text)) > counts["ar-SA"] else "ar-SA"
+    return "fa-IR" if 100 * len(re.findall(_PERSIAN, text)) > counts["ar-SA"] else "ar-SA"
 
 
 def _east_asian(text: str) -> str:
-    han, kana, hangul = (len(kind.findall(text)) for kind in (_HAN, _KANA, _HANGUL))
+    han, kana, hangul = (len(re.findall(kind, text)) for kind in (_HAN, _KANA, _HANGUL))
     if hangul > han + kana:
         return "ko-KR"
     if 10 * kana > han:
         return "ja-JP" if kana else "zh-CN"
-    traditional = len(_TRADITIONAL.findall(text))
-    return "zh-TW" if traditional > len(_SIMPLIFIED.findall(text)) else "zh-CN"
+    traditional = len(re.findall(_TRADITIONAL, text))
+    return "zh-TW" if traditional > len(re.findall(_SIMPLIFIED, text)) else "zh-CN"

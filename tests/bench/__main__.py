@@ -1,4 +1,7 @@
-"""`python -m tests.bench`: start, typing, export, counting and memory, beside a bare Qt window."""
+"""`python -m tests.bench`: start, typing, export, counting and memory, beside a bare Qt window.
+
+`python -m tests.bench documents`: only the documents, beside those of other tools.
+"""
 
 import json
 import os
@@ -11,7 +14,7 @@ import time
 from pathlib import Path
 
 from rapporteur.resources import resources_dir
-from tests.bench import reports, work
+from tests.bench import documents, reports, work
 
 _ROOT = Path(__file__).resolve().parents[2]
 _STARTS = 9
@@ -29,12 +32,16 @@ def main() -> None:
         resources_dir.cache_clear()
         sample, large = place / "sample.rapport", place / "large.rapport"
         reports.write_sample(sample, shipped)
+        if sys.argv[1:] == ["documents"]:
+            documents.print_documents(sample, place, environment)
+            return
         reports.write_large(large)
         with _Screen(environment) as screen:
             print(f"Qt platform: {screen}; medians; same run, alternating\n")
             _print_starts(environment, sample)
             _print_typing(environment, sample, large)
             _print_work(environment, sample, large, place)
+            documents.print_documents(sample, place, environment)
 
 
 def _print_starts(environment: dict[str, str], sample: Path) -> None:

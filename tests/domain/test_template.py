@@ -258,6 +258,7 @@ def test_a_limit_with_a_largest_number_only_begins_at_nothing() -> None:
         ("entries", {"heading": "{presenter!r}"}, "heading_pattern"),
         ("entries", {"heading": "{n}", "heading_unnamed": "}"}, "heading_pattern"),
         ("prose", {"columns": [{"id": "role", "name": "Role"}]}, "columns_of_no_people"),
+        ("items", {"people_layout": "table"}, "columns_of_no_people"),
         ("prose", {"empty": "sentence"}, "empty_sentence"),
         ("prose", {"empty_sentence": "There was none."}, "empty_sentence"),
         ("prose", {"empty": "drop", "empty_sentence": "None."}, "empty_sentence"),

@@ -30,7 +30,7 @@ from lxml import etree, html
 
 from rapporteur.domain.cleaning import clean
 from rapporteur.domain.markup import parse_line
-from rapporteur.domain.report import Items, Line, Prose, Report, Value
+from rapporteur.domain.report import Items, Line, People, Person, Prose, Report, Value
 from rapporteur.domain.template import Template
 from rapporteur.formats.html import export_html
 from rapporteur.formats.markdown import export_markdown
@@ -303,3 +303,22 @@ def test_an_item_of_more_lines_stays_more_lines() -> None:
     data = written(export_plain, form, field=Items(items=("one\ntwo", "three")))
 
     assert data.decode().endswith("Field:\n\none\ntwo\nthree\n")
+
+
+def test_people_that_the_official_form_wants_in_a_table_are_a_line_each() -> None:
+    columns = [{"id": "region", "name": "Region"}]
+    form = small_form(section("people", columns=columns, people_layout="table"))
+    ana, ben = Person(name="Ana", details={"region": "Europe"}), Person(name="Ben")
+
+    written = export_plain(report(form, field=People(people=(ana, ben))), form).decode()
+
+    assert "Ana, Europe\nBen\n" in written
+
+
+def test_a_text_in_another_language_than_its_form_says_so() -> None:
+    typed = " ".join(["Le groupe et les experts ont parlé de la clé dans une salle."] * 4)
+    written = export_html(report(FORM, field=Prose(text=typed)), FORM).decode()
+    document = export_odt(report(FORM, field=Prose(text=typed)), FORM)
+
+    assert f'<p dir="auto" lang="fr-FR">{typed}</p>' in written
+    assert 'fo:language="fr"' in ZipFile(BytesIO(document)).read("styles.xml").decode()

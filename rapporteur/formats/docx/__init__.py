@@ -1,6 +1,6 @@
 """Word documents out of reports: `export_docx` fills a form's own document.
 
-Importing this package is cheap: python-docx and lxml are loaded when the first export begins.
+Importing this package is cheap: lxml is loaded when the first export begins.
 """
 
 from rapporteur.domain.report import Report

@@ -2,6 +2,7 @@
 
 from rapporteur.domain.template import Section, Template
 from rapporteur.formats.archive import pack
+from rapporteur.formats.docx.content_types import CONTENT_TYPES
 from rapporteur.formats.docx.look import (
     FONTS,
     FOOTER,
@@ -10,7 +11,7 @@ from rapporteur.formats.docx.look import (
     settings_xml,
     styles_xml,
 )
-from rapporteur.formats.docx.package import CONTENT_TYPES
+from rapporteur.formats.docx.package import XML
 from rapporteur.formats.docx.places import bookmark_name
 from rapporteur.formats.docx.theme import THEME
 from rapporteur.formats.languages import is_right_to_left_form, word_language
@@ -19,7 +20,6 @@ from rapporteur.formats.xml_text import escaped
 _PAGE = (11906, 16838)  # A4 in twentieths of a point
 _MARGIN = 1134  # 2 cm
 _TEXT_WIDTH = _PAGE[0] - 2 * _MARGIN
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # part, relation to the document, kind of content
@@ -51,7 +51,7 @@ def build_skeleton(template: Template) -> bytes:
         "word/theme/theme1.xml": THEME,
         "word/footer1.xml": FOOTER,
     }
-    parts = {name: (_XML + body).encode() for name, body in bodies.items()}
+    parts = {name: (XML + body).encode() for name, body in bodies.items()}
     return pack(parts, CONTENT_TYPES, stored=parts)
 
 

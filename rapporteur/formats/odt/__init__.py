@@ -22,7 +22,7 @@ def export_odt(report: Report, template: Template) -> bytes:
         "META-INF/manifest.xml": MANIFEST,
         "content.xml": content_xml(fields, template),
         "meta.xml": meta_xml(report, template),
-        "styles.xml": styles_xml(template, languages_of(text_of(fields))),
+        "styles.xml": styles_xml(template, languages_of(text_of(fields), template.language)),
     }
     parts = {name: body.encode() for name, body in bodies.items()}
     return pack({_FIRST: MIME_TYPE.encode(), **parts}, _FIRST, stored=(_FIRST,))

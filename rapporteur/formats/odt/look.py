@@ -29,7 +29,8 @@ ITALIC = 'fo:font-style="italic" style:font-style-asian="italic" style:font-styl
 
 
 def styles_xml(template: Template, letters: Languages) -> str:
-    """Return the styles; `letters` are the languages that the report's letters speak for."""
+    """Return the styles; `letters` are the languages that the report is written in."""
+    own = _tongue("fo:", "", word_language(template.language))
     mode = "rl-tb" if is_right_to_left_form(template.language) else "lr-tb"
     wide = (_EAST_ASIAN_FONT | _KOREAN).get(letters.east_asian, "Noto Sans CJK SC")
     return f"""{HEAD}<office:document-styles {NAMESPACES} office:version="1.3">
@@ -44,8 +45,8 @@ style:tab-stop-distance="1.25cm" style:writing-mode="page"/>\
 style:font-name-complex="Complex" {_size(11)} {_tongues(template, letters)}/>\
 </style:default-style>
 <style:style style:name="Standard" style:family="paragraph" style:class="text"/>
-{_paragraph("Heading_20_1", "Heading 1", f'fo:color="#1f3a5f" {_size(16)} {BOLD}', outline=1)}
-{_paragraph("Form_20_Label", "Form Label", f"{_size(10)} {BOLD}")}
+{_paragraph("Heading_20_1", "Heading 1", f'fo:color="#1f3a5f" {_size(16)} {BOLD} {own}', outline=1)}
+{_paragraph("Form_20_Label", "Form Label", f"{_size(10)} {BOLD} {own}")}
 {_paragraph("Footer", "Footer", f'fo:color="#595f69" {_size(9)}', align="center")}
 <style:style style:name="Internet_20_link" style:display-name="Internet link" \
 style:family="text"><style:text-properties fo:color="#0b57a4" \
@@ -79,15 +80,18 @@ def _size(points: int) -> str:
 
 def _tongues(template: Template, letters: Languages) -> str:
     """Return the languages of Western, East Asian and right-to-left letters."""
-    tags = (("fo:", ""), ("style:", "-asian"), ("style:", "-complex"))
-    languages = (word_language(template.language), letters.east_asian, letters.right_to_left)
-    written: list[str] = []
-    for (prefix, suffix), language in zip(tags, languages, strict=True):
-        name, _, country = language.partition("-")
-        written.append(
-            f'{prefix}language{suffix}="{name}" {prefix}country{suffix}="{country or "none"}"'
+    return " ".join(
+        (
+            _tongue("fo:", "", letters.others or word_language(template.language)),
+            _tongue("style:", "-asian", letters.east_asian or "zh-CN"),
+            _tongue("style:", "-complex", letters.right_to_left or "ar-SA"),
         )
-    return " ".join(written)
+    )
+
+
+def _tongue(prefix: str, suffix: str, language: str) -> str:
+    name, _, country = language.partition("-")
+    return f'{prefix}language{suffix}="{name}" {prefix}country{suffix}="{country or "none"}"'
 
 
 def _paragraph(name: str, shown: str, text: str, outline: int = 0, align: str = "start") -> str:
