@@ -17,7 +17,10 @@ from rapporteur.wording import _ERRORS, amount_of, error_sentence, finding_sente
 from tests.docx_samples import shipped
 
 PACKAGE = Path(rapporteur.__file__).parent
-ERRORS = {"TemplateError", "ContentError", "ReportFileError", "DiskError", "ExportError"}
+ERRORS = {
+    *("TemplateError", "ContentError", "ReportFileError"),
+    *("DiskError", "ExportError", "DocumentError"),
+}
 FACTS = {
     "limit_mb": 16,
     "form": "a form",
@@ -27,6 +30,8 @@ FACTS = {
     "ours": 1,
     "allowed": "a, b",
     "wanted": 2,
+    "limit": 2000,
+    "kind": "ODT",
 }
 
 

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from rapporteur.cli.documents import add_document_commands
 from rapporteur.cli.health import add_selftest_command
+from rapporteur.cli.imports import add_import_command
 from rapporteur.cli.reports import add_report_commands
 from rapporteur.cli.streams import BAD_INPUT, OK
 from rapporteur.domain.errors import RapporteurError
@@ -47,5 +48,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_report_commands(commands)
     add_document_commands(commands)
+    add_import_command(commands)
     add_selftest_command(commands)
     return parser

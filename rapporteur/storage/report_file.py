@@ -29,6 +29,7 @@ FORMAT = "rapporteur-report"
 VERSION = 1
 LIMIT_BYTES = 16_000_000
 SECTION = "section"
+UNPLACED = "unplaced"  # the text of an imported document that has no place in the form
 
 
 class Part(NamedTuple):

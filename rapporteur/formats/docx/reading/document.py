@@ -1,0 +1,131 @@
+"""Reads a report back out of a document: what is unchanged losslessly, the rest as it stands."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapporteur.domain.errors import DocumentError
+from rapporteur.domain.marking import merged
+from rapporteur.domain.markup import Span, Style
+from rapporteur.domain.report import Report, Value, blank_report
+from rapporteur.domain.template import Section, Template
+from rapporteur.formats.docx.content import Paragraph, paragraphs_of
+from rapporteur.formats.docx.reading.embedded import Origin, read_origin
+from rapporteur.formats.docx.reading.labels import Place, Placed, Where, place_sections
+from rapporteur.formats.docx.reading.layout import Layout, paragraphs_in, read_layout
+from rapporteur.formats.docx.reading.parts import Parts
+from rapporteur.formats.docx.reading.values import all_text, value_of
+from rapporteur.formats.docx.state import text_hash
+
+_MOST_BYTES = 4_000_000  # of text; a report file has room for it with every sign escaped
+
+
+class Found(NamedTuple):
+    """What became of a section: how its place was recognised, and whether its text was edited.
+
+    `is_edited` is None where the document does not say what it held when it was exported. A
+    section that is missing keeps what it held then.
+    """
+
+    section_id: str
+    where: Where
+    likeness: float
+    is_edited: bool | None
+
+
+class Imported(NamedTuple):
+    """A report out of a document, section by section, and the text that has no place in it."""
+
+    report: Report
+    template: Template
+    sections: tuple[Found, ...]
+    unplaced: str
+
+
+def read_document(
+    data: bytes,
+    name: str,
+    templates: Sequence[Template],
+    report_id: str,
+    template: Template | None = None,
+) -> Imported:
+    """Return the report in a document; see `rapporteur.formats.docx.import_docx`."""
+    try:
+        parts = Parts(data, name)
+        layout = read_layout(parts)
+        origin = read_origin(parts)
+    except RecursionError:
+        raise DocumentError("too_complex", name) from None
+    _refuse_endless(layout, name)
+    template = template or _form_of(origin, layout, templates)
+    if template is None:
+        raise DocumentError("form_not_recognised", name)
+    placed = place_sections(layout.body, template.sections, template.title)
+    report = blank_report(template, origin.report_id or report_id)
+    sections: list[Found] = []
+    for section in template.sections:
+        found, value = _section(section, placed.places[section.id], origin)
+        sections.append(found)
+        report = report.with_value(section.id, value)
+    unplaced = all_text([*placed.rest, *paragraphs_in(layout.beside)])
+    return Imported(report, template, tuple(sections), unplaced)
+
+
+def _refuse_endless(layout: Layout, name: str) -> None:
+    paragraphs = paragraphs_in((*layout.body, *layout.beside))
+    if sum(len(paragraph.typed.encode()) for paragraph in paragraphs) > _MOST_BYTES:
+        raise DocumentError("too_complex", name)
+
+
+def _form_of(origin: Origin, layout: Layout, templates: Sequence[Template]) -> Template | None:
+    """Return the form that the document names, or the one whose labels it has."""
+    for template in templates:
+        if template.id == origin.template:
+            return template
+    best: tuple[float, Template] | None = None
+    for template in templates:
+        placed = place_sections(layout.body, template.sections, template.title)
+        score = _score(placed, template)
+        if score and (best is None or score > best[0]):
+            best = (score, template)
+    return best[1] if best else None
+
+
+def _score(placed: Placed, template: Template) -> float:
+    """Return how much of a form a document has; nothing below a third of its sections."""
+    found = [place for place in placed.places.values() if place.where is not Where.MISSING]
+    if 3 * len(found) < len(template.sections):
+        return 0.0
+    return len(found) + sum(place.likeness for place in found) / len(template.sections)
+
+
+def _section(section: Section, place: Place, origin: Origin) -> tuple[Found, Value]:
+    """Return a section's value: the embedded one while the document still shows just that."""
+    known = origin.report.values.get(section.id) if origin.report else None
+    if known is None or known.kind != section.kind.value:
+        value = value_of(section, place.paragraphs, is_typed=not origin.report_id)
+        return Found(section.id, place.where, place.likeness, None), value
+    shown = paragraphs_of(section, known)
+    if place.where is Where.MISSING:
+        is_edited = False if not shown else None
+        return Found(section.id, place.where, 0.0, is_edited), known
+    if _is_unchanged(place.paragraphs, shown, origin.hashes.get(section.id, "")):
+        return Found(section.id, place.where, place.likeness, False), known
+    value = value_of(section, place.paragraphs, is_typed=False)
+    return Found(section.id, place.where, place.likeness, True), value
+
+
+def _is_unchanged(found: Sequence[Paragraph], shown: Sequence[Paragraph], known: str) -> bool:
+    """Return whether the words are those that were exported, and look as they did."""
+    return text_hash(found) == known and _looks(found) == _looks(shown)
+
+
+def _looks(paragraphs: Iterable[Paragraph]) -> list[tuple[tuple[Span, ...], Style, int]]:
+    return [(merged(_with_lead(one)), one.style, one.number) for one in paragraphs]
+
+
+def _with_lead(paragraph: Paragraph) -> tuple[Span, ...]:
+    """Return the spans as a document has them: an entry's heading in bold before the text."""
+    if not paragraph.lead:
+        return paragraph.spans
+    gap = (Span(" "),) if paragraph.spans else ()
+    return (Span(paragraph.lead, bold=True), *gap, *paragraph.spans)

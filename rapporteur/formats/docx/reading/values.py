@@ -1,0 +1,98 @@
+"""A section's value out of its paragraphs: the inverse of `rapporteur.formats.docx.content`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from rapporteur.domain.report import (
+    Date,
+    Items,
+    Line,
+    People,
+    Person,
+    Prose,
+    TimeSpan,
+    Value,
+    blank_value,
+    cleaned,
+)
+from rapporteur.domain.template import Kind, Section
+from rapporteur.formats.docx.content import Paragraph
+from rapporteur.formats.docx.reading.entries import entries_of
+from rapporteur.formats.docx.reading.texts import marked_text, plain_lines
+from rapporteur.formats.docx.times import time_text
+
+_HOUR = r"\d{1,2}(?:\s*[:.h]\s*\d{2})?(?:\s*[ap]\.?m\.?)?"
+_HOURS = re.compile(
+    rf"(?P<start>{_HOUR})(?:\s*(?:[-–—]|to|until)\s*(?P<end>{_HOUR}))?(?:[\s,]+(?P<zone>\S.*))?",
+    re.IGNORECASE,
+)
+_SEPARATORS = (", ", "\t", "，", "،", " – ", " — ")
+_TYPED_MARK = re.compile(r"\s*(?:[-•*–]|\d{1,3}[.)])\s+")
+
+
+def value_of(section: Section, paragraphs: Sequence[Paragraph], *, is_typed: bool) -> Value:
+    """Return what the paragraphs say; the form's own sentence for nothing is nothing."""
+    lines = plain_lines(paragraphs)
+    if not lines or " ".join(lines).strip() == section.empty_sentence.strip():
+        return blank_value(section.kind)
+    return cleaned(_value(section, paragraphs, lines, is_typed))
+
+
+def _value(
+    section: Section, paragraphs: Sequence[Paragraph], lines: list[str], is_typed: bool
+) -> Value:
+    match section.kind:
+        case Kind.LINE:
+            return Line(text=" ".join(lines))
+        case Kind.DATE:
+            return Date(text=" ".join(lines))
+        case Kind.TIME:
+            return _time(" ".join(lines))
+        case Kind.PEOPLE:
+            people = (_person(section, line, is_typed) for line in lines)
+            return People(people=tuple(people))
+        case Kind.ITEMS:
+            texts = (marked_text([paragraph], is_typed=is_typed) for paragraph in paragraphs)
+            return Items(items=tuple(text for text in texts if text))
+        case Kind.ENTRIES:
+            return entries_of(section, paragraphs, is_typed=is_typed)
+        case Kind.PROSE:
+            return Prose(text=marked_text(paragraphs, is_typed=is_typed))
+        case _:
+            assert_never(section.kind)
+
+
+def _time(text: str) -> TimeSpan:
+    """Return the hours and the zone; a text that is neither stands where the start does."""
+    if found := _HOURS.fullmatch(text.strip()):
+        return TimeSpan(
+            start=found["start"], end=found["end"] or "", zone=_unbracketed(found["zone"] or "")
+        )
+    hours, bracket, zone = text.partition(" (")
+    start, _, end = hours.partition("–")
+    read = TimeSpan(start=start, end=end, zone=_unbracketed(bracket + zone))
+    return read if time_text(read) == text else TimeSpan(start=text)
+
+
+def _unbracketed(zone: str) -> str:
+    zone = zone.strip()
+    if zone.startswith("(") and zone.endswith(")") and "(" not in zone[1:]:
+        return zone[1:-1]
+    return zone
+
+
+def _person(section: Section, line: str, is_typed: bool) -> Person:
+    """Return a name and the cells of the form's columns, in their order."""
+    if is_typed:
+        line = _TYPED_MARK.sub("", line, count=1) if _TYPED_MARK.match(line) else line
+    columns = [column.id for column in section.columns]
+    separator = next((sign for sign in _SEPARATORS if sign in line), _SEPARATORS[0])
+    name, *cells = (part.strip() for part in line.split(separator, len(columns)))
+    details = {key: cell for key, cell in zip(columns, cells, strict=False) if cell}
+    return Person(name=name, details=details)
+
+
+def all_text(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the paragraphs' lines as one text."""
+    return "\n".join(plain_lines(paragraphs))
