@@ -12,7 +12,7 @@ TEXTS = st.text(LETTERS.filter(lambda letter: letter not in "\n\r\x0b\x0c"), max
 SPANS = st.lists(st.builds(Span, TEXTS, st.booleans(), st.booleans()), max_size=6)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(SPANS)
 @example([Span("a\\"), Span("b", bold=True)])
 @example([Span("- "), Span("a", bold=True)])
@@ -24,7 +24,7 @@ def test_no_character_is_lost_or_added(spans: list[Span]) -> None:
     assert parse_line(line).style is Style.PLAIN
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text(LETTERS.filter(lambda letter: letter != "\n"), max_size=60))
 @example("***a** b*")
 @example("**a *b***")

@@ -59,7 +59,7 @@ def read_document(
     template = template or _form_of(origin, layout, templates)
     if template is None:
         raise DocumentError("form_not_recognised", name)
-    placed = place_sections(layout.body, template.sections, template.title)
+    placed = place_sections(layout.body, template)
     report = blank_report(template, origin.report_id or report_id)
     sections: list[Found] = []
     for section in template.sections:
@@ -83,7 +83,7 @@ def _form_of(origin: Origin, layout: Layout, templates: Sequence[Template]) -> T
             return template
     best: tuple[float, Template] | None = None
     for template in templates:
-        placed = place_sections(layout.body, template.sections, template.title)
+        placed = place_sections(layout.body, template)
         score = _score(placed, template)
         if score and (best is None or score > best[0]):
             best = (score, template)

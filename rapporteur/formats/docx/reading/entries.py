@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from rapporteur.domain.cleaning import clean_line
+from rapporteur.domain.markup import Style
 from rapporteur.domain.report import Entries, Entry
 from rapporteur.domain.template import Scope, Section, Unit
 from rapporteur.formats.docx.content import Paragraph
@@ -51,6 +52,8 @@ def entries_of(section: Section, paragraphs: Sequence[Paragraph], *, is_typed: b
 
 def _heading(section: Section, paragraph: Paragraph) -> _Heading | None:
     """Return the entry's heading at the start of a paragraph, by the form's patterns."""
+    if paragraph.style is not Style.PLAIN:
+        return None
     bold = _bold_start(paragraph)
     typed = paragraph.typed
     for pattern in filter(None, (section.heading, section.heading_unnamed)):

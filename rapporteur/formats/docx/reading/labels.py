@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rapporteur.domain.markup import Span
-from rapporteur.domain.template import Section
+from rapporteur.domain.template import Section, Template
 from rapporteur.formats.docx.content import Paragraph
 from rapporteur.formats.docx.places import LEAST_LIKENESS, bookmark_name
 from rapporteur.formats.docx.reading.layout import Block, Cell, Table, Text, paragraphs_in
@@ -59,8 +59,9 @@ class _Match(NamedTuple):
     at: int
 
 
-def place_sections(body: tuple[Block, ...], sections: Sequence[Section], title: str) -> Placed:
-    """Return the places of the sections; `title` is the line above the form, no text of ours."""
+def place_sections(body: tuple[Block, ...], template: Template) -> Placed:
+    """Return the places of the form's sections; its title and caption are nobody's text."""
+    sections = template.sections
     pairs = list(_pairs(body))
     candidates = [
         _Candidate(pair.label.words, _bookmarks(pair.label.texts), at)
@@ -80,8 +81,15 @@ def place_sections(body: tuple[Block, ...], sections: Sequence[Section], title: 
     missing = [section for section in sections if section.id not in places]
     headed, others = _place_headed(list(_unused(body, used)), missing)
     places |= headed
-    rest += (p for p in others if _folded(p.typed) != _folded(title))
+    own = {_unspaced(template.title), *map(_unspaced, _captions(template))}
+    rest += (paragraph for paragraph in others if _unspaced(paragraph.typed) not in own)
     return Placed({section.id: places.get(section.id, Place()) for section in sections}, (*rest,))
+
+
+def _captions(template: Template) -> tuple[str, ...]:
+    """Return what programs make of the table's caption when they show it."""
+    description = template.description or template.title
+    return template.name, description, template.name + description
 
 
 class _Pair(NamedTuple):
@@ -269,3 +277,7 @@ def _folded(text: str, *, colon: bool = False) -> str:
     """Return a label for comparing: small letters, single blanks, without the last colon."""
     folded = " ".join(text.split()).casefold()
     return folded if colon else _COLON.sub("", folded)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split()).casefold()

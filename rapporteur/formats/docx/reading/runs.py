@@ -32,6 +32,8 @@ _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0E0": "→", "F0FC": "✓", "F0D8": 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _RUN, _TEXT, _MATH_TEXT = w("r"), w("t"), f"{{{MATH}}}t"
 _BREAKS = re.compile(r"[\t\r\n]")
+# LibreOffice writes a typed `_x000B_` as `_x005F_x000B_` (ISO/IEC 29500-1, 22.9.2.19).
+_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_CODE = 4_000
 
 
@@ -100,7 +102,7 @@ class RunReader:
         texts: list[str] = []
         for child in run:
             if child.tag in {_TEXT, _MATH_TEXT}:
-                texts.append(_BREAKS.sub(" ", child.text or ""))
+                texts.append(_ESCAPED.sub("_", _BREAKS.sub(" ", child.text or "")))
             elif child.tag in _SIGNS:
                 texts.append(_SIGNS[child.tag])
             elif child.tag == w("sym"):

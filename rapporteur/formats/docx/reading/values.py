@@ -17,7 +17,7 @@ from rapporteur.domain.report import (
     cleaned,
 )
 from rapporteur.domain.template import Kind, Section
-from rapporteur.formats.docx.content import Paragraph
+from rapporteur.formats.docx.content import Paragraph, paragraphs_of
 from rapporteur.formats.docx.reading.entries import entries_of
 from rapporteur.formats.docx.reading.texts import marked_text, plain_lines
 from rapporteur.formats.docx.times import time_text
@@ -28,7 +28,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = (", ", "\t", "，", "،", " – ", " — ")
-_TYPED_MARK = re.compile(r"\s*(?:[-•*–]|\d{1,3}[.)])\s+")
+_TYPED_MARK = re.compile(r"^\s*(?:[-•*–]|\d{1,3}[.)])\s+")
 
 
 def value_of(section: Section, paragraphs: Sequence[Paragraph], *, is_typed: bool) -> Value:
@@ -84,10 +84,17 @@ def _unbracketed(zone: str) -> str:
 
 def _person(section: Section, line: str, is_typed: bool) -> Person:
     """Return a name and the cells of the form's columns, in their order."""
-    if is_typed:
-        line = _TYPED_MARK.sub("", line, count=1) if _TYPED_MARK.match(line) else line
-    columns = [column.id for column in section.columns]
+    if not is_typed:
+        person = _split(section, line, ", ")
+        shown = paragraphs_of(section, People(people=(person,)))
+        return person if [one.typed for one in shown] == [line.strip()] else Person(name=line)
+    line = _TYPED_MARK.sub("", line, count=1)
     separator = next((sign for sign in _SEPARATORS if sign in line), _SEPARATORS[0])
+    return _split(section, line, separator)
+
+
+def _split(section: Section, line: str, separator: str) -> Person:
+    columns = [column.id for column in section.columns]
     name, *cells = (part.strip() for part in line.split(separator, len(columns)))
     details = {key: cell for key, cell in zip(columns, cells, strict=False) if cell}
     return Person(name=name, details=details)
