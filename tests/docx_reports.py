@@ -1,4 +1,4 @@
-"""Reports of every kind of section, made up at random, and documents without what is ours in them."""
+"""Reports with every kind of section, made up at random, and documents that lost their origin."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -31,8 +31,29 @@ _PIECES = (
     *("word", "two words", "**bold**", "*italic*", "***both***", "**half", "\\*", "*", "\n", "\t"),
     *("\n- ", "\n• ", "\n1. ", "\n2. ", "\n7. ", "\n\n", "  ", "(", ")", ":", ",", "“”", "_x000B_"),
     *("https://example.org/a?b=1&c=2", "www.example.org", "مرحبا بالعالم", "(IGF 2016)", "שלום"),
-    *("网络安全：决策", "日本語", "한국어", "é", "e\u0301", "👩\u200d💻", "\u00a0", "\u2011", "—", "…"),
-    *("\r\n", "\x0b", "\x00", "\u2028", "\ud800", "&<>]]>", "x): Presentation 2 (y): ", "\ufeff", "\u00ad"),
+    *(
+        "网络安全：决策",
+        "日本語",
+        "한국어",
+        "é",
+        "e\u0301",
+        "👩\u200d💻",
+        "\u00a0",
+        "\u2011",
+        "—",
+        "…",
+    ),
+    *(
+        "\r\n",
+        "\x0b",
+        "\x00",
+        "\u2028",
+        "\ud800",
+        "&<>]]>",
+        "x): Presentation 2 (y): ",
+        "\ufeff",
+        "\u00ad",
+    ),
 )
 TEXTS = st.lists(
     st.sampled_from(_PIECES) | st.text(st.sampled_from(_TRAPS) | st.characters(), max_size=8),
@@ -123,8 +144,8 @@ def rewritten(
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
         whole = {name: old.read(name) for name in old.namelist()} | dict(parts)
-        for name, content in whole.items():
+        for name in whole:
             for word, other in (words or {}).items():
-                content = content.replace(word, other)
-            new.writestr(name, content)
+                whole[name] = whole[name].replace(word, other)
+            new.writestr(name, whole[name])
     return out.getvalue()

@@ -2,16 +2,9 @@
 
 from io import BytesIO
 
-import pytest
 from docx import Document
 from docx_reports import EVERY_KIND, REPORTS, document_of, without_state
 from docx_samples import (
-    REPORT_ID,
-    arabic_values,
-    chinese_values,
-    exported,
-    french_values,
-    full_values,
     report,
     shipped,
 )
@@ -19,7 +12,7 @@ from hypothesis import example, given, settings
 
 from rapporteur.domain.marking import merged
 from rapporteur.domain.markup import Span
-from rapporteur.domain.report import Items, Person, Report
+from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
 from rapporteur.formats.docx import import_docx
 from rapporteur.formats.docx.content import Paragraph, paragraphs_of

@@ -13,7 +13,7 @@ from rapporteur.domain.errors import DocumentError
 
 LIMIT_BYTES = 50_000_000
 PART_BYTES = 20_000_000
-_TOTAL_BYTES = 200_000_000
+_TOTAL_BYTES = 60_000_000  # of the parts that are read; pictures may be as large as they like
 _MOST_PARTS = 2_000
 _MOST_RATIO = 200
 _RATIO_FROM_BYTES = 1_000_000

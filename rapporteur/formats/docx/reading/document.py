@@ -16,8 +16,6 @@ from rapporteur.formats.docx.reading.parts import Parts
 from rapporteur.formats.docx.reading.values import all_text, value_of
 from rapporteur.formats.docx.state import text_hash
 
-_MOST_BYTES = 4_000_000  # of text; a report file has room for it with every sign escaped
-
 
 class Found(NamedTuple):
     """What became of a section: how its place was recognised, and whether its text was edited.
@@ -52,14 +50,14 @@ def read_document(
     try:
         parts = Parts(data, name)
         layout = read_layout(parts)
-        origin = read_origin(parts)
+        shown = sum(len(one.typed) for one in paragraphs_in((*layout.body, *layout.beside)))
+        origin = read_origin(parts, shown)
     except RecursionError:
         raise DocumentError("too_complex", name) from None
-    _refuse_endless(layout, name)
-    template = template or _form_of(origin, layout, templates)
-    if template is None:
+    laid = _laid_out(origin, layout, templates, template)
+    if laid is None:
         raise DocumentError("form_not_recognised", name)
-    placed = place_sections(layout.body, template)
+    template, placed = laid
     report = blank_report(template, origin.report_id or report_id)
     sections: list[Found] = []
     for section in template.sections:
@@ -70,27 +68,19 @@ def read_document(
     return Imported(report, template, tuple(sections), unplaced)
 
 
-def _refuse_endless(layout: Layout, name: str) -> None:
-    paragraphs = paragraphs_in((*layout.body, *layout.beside))
-    if sum(len(paragraph.typed.encode()) for paragraph in paragraphs) > _MOST_BYTES:
-        raise DocumentError("too_complex", name)
+def _laid_out(
+    origin: Origin, layout: Layout, templates: Sequence[Template], chosen: Template | None
+) -> tuple[Template, Placed] | None:
+    """Lay the document onto the chosen form, the one it names, or the one whose labels it has."""
+    named = [chosen] if chosen else [one for one in templates if one.id == origin.template]
+    laid = [(one, place_sections(layout.body, one)) for one in named[:1] or templates]
+    if named:
+        return laid[0]
+    best = max(laid, key=lambda one: _score(*one), default=None)
+    return best if best and _score(*best) else None
 
 
-def _form_of(origin: Origin, layout: Layout, templates: Sequence[Template]) -> Template | None:
-    """Return the form that the document names, or the one whose labels it has."""
-    for template in templates:
-        if template.id == origin.template:
-            return template
-    best: tuple[float, Template] | None = None
-    for template in templates:
-        placed = place_sections(layout.body, template)
-        score = _score(placed, template)
-        if score and (best is None or score > best[0]):
-            best = (score, template)
-    return best[1] if best else None
-
-
-def _score(placed: Placed, template: Template) -> float:
+def _score(template: Template, placed: Placed) -> float:
     """Return how much of a form a document has; nothing below a third of its sections."""
     found = [place for place in placed.places.values() if place.where is not Where.MISSING]
     if 3 * len(found) < len(template.sections):

@@ -18,7 +18,7 @@ from rapporteur.formats.docx.places import LEAST_LIKENESS, bookmark_name
 from rapporteur.formats.docx.reading.layout import Block, Cell, Table, Text, paragraphs_in
 
 _MOST_COMPARED = 200  # labels that are compared letter by letter with one section's
-_COLON = re.compile(r"\s*[:：]?\s*$")
+_LONGEST_LABEL = 2_000  # of a form
 
 
 class Where(StrEnum):
@@ -111,7 +111,8 @@ def _pairs(blocks: tuple[Block, ...]) -> Iterator[_Pair]:
 
 
 def _continued(table: Table, at: int, column: int) -> Iterator[Cell]:
-    for row in table.rows[at + 1 :]:
+    for below in range(at + 1, len(table.rows)):
+        row = table.rows[below]
         if len(row) <= column + 1 or not row[column].is_continued:
             return
         yield row[column + 1]
@@ -151,29 +152,41 @@ def _similar(candidates: list[_Candidate], sections: list[Section]) -> list[tupl
     for section in sections:
         wanted = _folded(section.label)
         matcher = SequenceMatcher(b=wanted, autojunk=False)
+        ordered = SequenceMatcher(b=_in_order(wanted), autojunk=False)
+        # No text outside of these lengths can be alike enough.
+        shortest, longest = (len(wanted) * share for share in (0.6, 1 / 0.6))
+        known = set(wanted.split())
         compared = 0
         for text, at in texts:
-            if 2 * min(len(text), len(wanted)) < LEAST_LIKENESS * (len(text) + len(wanted)):
+            if not shortest <= len(text) <= longest or known.isdisjoint(text.split()):
                 continue
             compared += 1
             if compared > _MOST_COMPARED:
                 break
-            matcher.set_seq1(text)
-            if matcher.quick_ratio() >= LEAST_LIKENESS:
-                likeness = matcher.ratio()
-                if likeness >= LEAST_LIKENESS:
-                    pairs.append((likeness, section.id, at))
+            likeness = _ratio(matcher, text) or _ratio(ordered, _in_order(text))
+            if likeness:
+                pairs.append((likeness, section.id, at))
     return sorted(pairs, key=lambda pair: (-pair[0], pair[2]))
+
+
+def _ratio(matcher: "SequenceMatcher[str]", text: str) -> float:
+    matcher.set_seq1(text)
+    likeness = matcher.ratio() if matcher.quick_ratio() >= LEAST_LIKENESS else 0.0
+    return likeness if likeness >= LEAST_LIKENESS else 0.0
+
+
+def _in_order(text: str) -> str:
+    """Return the words by the alphabet: `title of the session` is like `session title`."""
+    return " ".join(sorted(text.split()))
 
 
 def _beyond_label(label: Cell, section: Section, match: _Match) -> Iterator[Paragraph]:
     """Yield what a label's cell holds beside the label: somebody may have typed there."""
-    if match.likeness >= LEAST_LIKENESS:
-        return
     for paragraph in paragraphs_in(label.blocks):
-        cut = _after_label(paragraph, section)
-        left = paragraph if cut is None else cut
-        if left.typed.strip() and _folded(left.typed) != _folded(section.label):
+        left = _after_label(paragraph, section)
+        if left is None and match.likeness < LEAST_LIKENESS:
+            left = paragraph
+        if left and left.typed.strip():
             yield left
 
 
@@ -211,13 +224,12 @@ def _place_headed(
         if at in heads:
             assert text  # noqa: S101 - only a text can be a head
             section, match = heads[at]
-            under = list[Paragraph]()
             cut = _after_label(text.paragraph, section)
-            under += [cut] if cut else []
+            under = [cut] if cut and cut.typed.strip() else []
             places[section.id] = Place(match.where, match.likeness, under)
         elif text is None:
             under = rest
-        else:
+        elif text.words:
             under.append(text.paragraph)
     return places, rest
 
@@ -231,14 +243,15 @@ def _heads(texts: list[Text | None], sections: list[Section]) -> dict[int, tuple
     for at, text in enumerate(texts if sections else ()):
         if text is None:
             continue
-        words = text.words.casefold()
+        shown = text.words
+        words = shown.casefold()
         for label, section in labels:
             if section.id in left and words.startswith(label) and words != label:
                 heads[at] = (section, _Match(Where.LABEL, 1.0, at))
                 left.discard(section.id)
                 break
         else:
-            candidates.append(_Candidate(text.words, frozenset(text.bookmarks), at))
+            candidates.append(_Candidate(shown, frozenset(text.bookmarks), at))
     wanted = [section for section in sections if section.id in left]
     known = {section.id: section for section in sections}
     for section_id, match in _matches(candidates, wanted).items():
@@ -270,13 +283,14 @@ def _bookmarks(texts: list[Text]) -> frozenset[str]:
 def _likeness(words: str, section: Section) -> float:
     if _folded(words) == _folded(section.label):
         return 1.0
-    return SequenceMatcher(None, _folded(words), _folded(section.label), autojunk=False).ratio()
+    similar = _similar([_Candidate(words[:_LONGEST_LABEL], frozenset(), 0)], [section])
+    return similar[0][0] if similar else 0.0
 
 
 def _folded(text: str, *, colon: bool = False) -> str:
     """Return a label for comparing: small letters, single blanks, without the last colon."""
     folded = " ".join(text.split()).casefold()
-    return folded if colon else _COLON.sub("", folded)
+    return folded if colon else folded.rstrip(" :：")
 
 
 def _unspaced(text: str) -> str:

@@ -106,8 +106,9 @@ class _LayoutReader:
             if child.tag == w("tbl"):
                 yield Table(tuple(self._rows(child)))
                 continue
-            text = self._text(child, waiting)
-            if _is_end_deleted(child):
+            look = child.find(w("pPr"))
+            text = self._text(child, look, waiting)
+            if look is not None and _is_end_deleted(look):
                 waiting = text.paragraph.spans
                 continue
             waiting = ()
@@ -119,7 +120,7 @@ class _LayoutReader:
 
     def read_beside(self, root: "Element") -> None:
         for field in list(root.iter(w("fldSimple"))):
-            if field.get(w("instr")).strip().partition(" ")[0].upper() in _COUNTED:
+            if field.get(w("instr"), "").strip().partition(" ")[0].upper() in _COUNTED:
                 for text in field.iter(w("t")):
                     text.text = ""
         self.beside += (
@@ -129,9 +130,8 @@ class _LayoutReader:
             if isinstance(block, Table) or any(map(str.isalpha, block.paragraph.typed))
         )
 
-    def _text(self, paragraph: "Element", before: tuple[Span, ...]) -> Text:
+    def _text(self, paragraph: "Element", look: "Element | None", before: tuple[Span, ...]) -> Text:
         spans = self._runs.spans(paragraph)
-        look = paragraph.find(w("pPr"))
         style, number = Style.PLAIN, 0
         if before or any(span.text.strip() for span in spans):
             style, number = self._lists.next_mark(self._styles.list_place(look))
@@ -147,7 +147,7 @@ class _LayoutReader:
 
     def _cell(self, cell: "Element") -> Cell:
         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-        is_continued = merge is not None and merge.get(w("val")) != "restart"
+        is_continued = merge is not None and merge.get(w("val"), "") != "restart"
         return Cell(tuple(self.blocks(cell)), is_continued)
 
     def _keep_mark(self, name: str) -> None:
@@ -171,7 +171,7 @@ def _opened(
         if child.tag in wanted:
             yield child
         elif child.tag == w("bookmarkStart"):
-            on_mark(child.get(w("name")))
+            on_mark(child.get(w("name"), ""))
         elif child.tag == w("sdt"):
             if not is_placeholder(child):
                 yield from _opened(child, wanted, on_mark)
@@ -181,6 +181,7 @@ def _opened(
             yield from _opened(child, wanted, on_mark)
 
 
-def _is_end_deleted(paragraph: "Element") -> bool:
+def _is_end_deleted(look: "Element") -> bool:
     """Return whether a tracked change has joined the paragraph with the next one."""
-    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
+    mark = look.find(w("rPr"))
+    return mark is not None and mark.find(w("del")) is not None

@@ -21,9 +21,9 @@ class Lists:
         self._lists: dict[str, Element] = {}
         for root in parts.related("numbering"):
             for kind in root.findall(w("abstractNum")):
-                self._kinds[kind.get(w("abstractNumId"))] = kind
+                self._kinds[kind.get(w("abstractNumId"), "")] = kind
             for one in root.findall(w("num")):
-                self._lists[one.get(w("numId"))] = one
+                self._lists[one.get(w("numId"), "")] = one
         self._levels: dict[ListPlace, _Level] = {}
         self._counts: dict[tuple[str, int], int] = {}
         self._begun: set[ListPlace] = set()
@@ -80,13 +80,13 @@ class _Level(NamedTuple):
 
 def _at_depth(parent: "Element", name: str, depth: int) -> "Element | None":
     for child in parent.findall(w(name)):
-        if child.get(w("ilvl")) == str(depth):
+        if child.get(w("ilvl"), "") == str(depth):
             return child
     return None
 
 
 def _value(element: "Element | None") -> str:
-    return element.get(w("val")) if element is not None else ""
+    return element.get(w("val"), "") if element is not None else ""
 
 
 def _number(element: "Element | None") -> int:

@@ -1,6 +1,7 @@
 """A foreign document's parts: the main one, what it relates to, and what it says of itself."""
 
 import posixpath
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from rapporteur.domain.errors import DocumentError
@@ -39,8 +40,8 @@ class Parts:
         main = next((r.target for r in top.values() if r.kind == "officeDocument"), "")
         if types is None or not main:
             self.refuse("not_docx")
-        kinds = {one.get("PartName").lstrip("/"): one for one in types.iter(_OVERRIDE)}
-        kind = kinds[main].get("ContentType") if main in kinds else ""
+        kinds = {one.get("PartName", "").lstrip("/"): one for one in types.iter(_OVERRIDE)}
+        kind = kinds[main].get("ContentType", "") if main in kinds else ""
         if "macroEnabled" in kind:
             self.refuse("has_macros")
         root = self._root(main) if kind in _MAIN_TYPES else None
@@ -54,10 +55,13 @@ class Parts:
         """Raise DocumentError with the document's name as its place."""
         raise DocumentError(code, self._archive.name)
 
-    def related(self, kind: str) -> "list[Element]":
-        """Return the roots of the parts that the main one relates to, such as `styles`."""
+    def related(self, kind: str) -> "Iterator[Element]":
+        """Yield the roots of the parts that the main one relates to, such as `styles`."""
         targets = [r.target for r in self._related.values() if r.kind == kind and not r.is_external]
-        return [root for root in map(self._root, dict.fromkeys(targets)) if root is not None]
+        for target in dict.fromkeys(targets):
+            root = self._root(target)
+            if root is not None:
+                yield root
 
     def link(self, key: str) -> str:
         """Return the web or mail address of a hyperlink's relation, or an empty string."""
@@ -94,14 +98,14 @@ class Parts:
         root = self._root(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relation] = {}
         for one in root.iter(_RELATIONS) if root is not None else ():
-            kind = one.get("Type").rpartition("/")[2]
-            is_external = one.get("TargetMode") == "External"
-            target = one.get("Target")
+            kind = one.get("Type", "").rpartition("/")[2]
+            is_external = one.get("TargetMode", "") == "External"
+            target = one.get("Target", "")
             if not is_external:
                 target = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
                 if target.startswith(".."):
                     self.refuse("unsafe_document")
-            found[one.get("Id")] = Relation(kind, target, is_external)
+            found[one.get("Id", "")] = Relation(kind, target, is_external)
         return found
 
 

@@ -34,6 +34,7 @@ _RUN, _TEXT, _MATH_TEXT = w("r"), w("t"), f"{{{MATH}}}t"
 _BREAKS = re.compile(r"[\t\r\n]")
 # LibreOffice writes a typed `_x000B_` as `_x005F_x000B_` (ISO/IEC 29500-1, 22.9.2.19).
 _ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+_MOST_CHARACTERS = 2_000_000  # a report file has room for them with every sign escaped
 _LONGEST_CODE = 4_000
 
 
@@ -61,6 +62,7 @@ class RunReader:
         self._on_mark = on_mark
         self._spans: list[Span] = []
         self._fields: list[_Field] = []
+        self._left = _MOST_CHARACTERS
 
     def spans(self, paragraph: "Element") -> tuple[Span, ...]:
         """Return the paragraph's spans; line breaks are LF, and neighbours may look alike."""
@@ -76,11 +78,11 @@ class RunReader:
             if child.tag == _RUN:
                 self._read_run(child, link)
             elif child.tag == w("hyperlink"):
-                self._read(child, self._parts.link(child.get(f"{{{R}}}id")) or link)
+                self._read(child, self._parts.link(child.get(f"{{{R}}}id", "")) or link)
             elif child.tag == w("fldSimple"):
-                self._read(child, _field_link(child.get(w("instr"))) or link)
+                self._read(child, _field_link(child.get(w("instr"), "")) or link)
             elif child.tag == w("bookmarkStart"):
-                self._on_mark(child.get(w("name")))
+                self._on_mark(child.get(w("name"), ""))
             elif child.tag == w("sdt"):
                 if not is_placeholder(child):
                     self._read(child, link)
@@ -106,9 +108,9 @@ class RunReader:
             elif child.tag in _SIGNS:
                 texts.append(_SIGNS[child.tag])
             elif child.tag == w("sym"):
-                texts.append(_symbol(child.get(w("char"))))
+                texts.append(_symbol(child.get(w("char"), "")))
             elif child.tag == w("fldChar"):
-                self._turn_field(child.get(w("fldCharType")))
+                self._turn_field(child.get(w("fldCharType"), ""))
             elif child.tag == w("instrText"):
                 self._instruct(child.text or "")
             elif child.tag == f"{{{MC}}}AlternateContent":
@@ -133,6 +135,9 @@ class RunReader:
             self._fields[-1] = _Field(code, _field_link(code))
 
     def _add(self, text: str, look: tuple[bool, bool], link: str) -> None:
+        self._left -= len(text)
+        if self._left < 0:
+            self._parts.refuse("too_complex")
         self._spans.append(Span(clean(text), *look, link))
 
 

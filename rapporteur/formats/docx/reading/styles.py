@@ -23,7 +23,7 @@ class Styles:
 
     def __init__(self, parts: "Parts") -> None:
         self._styles = {
-            style.get(w("styleId")): style
+            style.get(w("styleId"), ""): style
             for root in parts.related("styles")
             for style in root.iter(w("style"))
         }
@@ -37,7 +37,7 @@ class Styles:
         bold, italic = (_said(run_look, names) for names in _names(is_complex))
         if bold is None or italic is None:
             named = run_look.find(w("rStyle"))
-            style_id = named.get(w("val")) if named is not None else ""
+            style_id = named.get(w("val"), "") if named is not None else ""
             styled = self._styled_emphasis(style_id, is_complex)
             bold = styled[0] if bold is None else bold
             italic = styled[1] if italic is None else italic
@@ -48,7 +48,7 @@ class Styles:
         if paragraph_look is None:
             return None
         named = paragraph_look.find(w("pStyle"))
-        style_id = named.get(w("val")) if named is not None else ""
+        style_id = named.get(w("val"), "") if named is not None else ""
         number_id, level = _numbering(paragraph_look)
         if not number_id and style_id:
             number_id, depth = self._styled_list(style_id)
@@ -83,7 +83,7 @@ class Styles:
             if look is not None:
                 found.append(look)
             based = style.find(w("basedOn"))
-            style_id = based.get(w("val")) if based is not None else ""
+            style_id = based.get(w("val"), "") if based is not None else ""
         return found
 
 
@@ -104,8 +104,8 @@ def _numbering(look: "Element") -> tuple[str, int]:
     if found is None:
         return "", 0
     number, depth = found.find(w("numId")), found.find(w("ilvl"))
-    level = _whole(depth.get(w("val"))) if depth is not None else 0
-    return (number.get(w("val")) if number is not None else ""), level
+    level = _whole(depth.get(w("val"), "")) if depth is not None else 0
+    return (number.get(w("val"), "") if number is not None else ""), level
 
 
 def _whole(text: str) -> int:
