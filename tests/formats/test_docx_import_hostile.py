@@ -110,7 +110,7 @@ def test_what_is_refused_is_told_in_one_sentence_with_the_name_of_the_file() -> 
 
 def test_a_broken_document_is_refused_or_read() -> None:
     honest = exported(shipped(), **full_values())
-    chance = random.Random(20161209)  # noqa: S311 - chance, no secret
+    chance = random.Random(20161209)  # noqa: S311 - chance and no secret
     outcomes, sentences = {"read": 0, "refused": 0}, set[str]()
 
     for _ in range(BROKEN):

@@ -10,10 +10,13 @@ from rapporteur.domain.report import Report, Value, blank_report
 from rapporteur.domain.template import Section, Template
 from rapporteur.formats.docx.content import Paragraph, paragraphs_of
 from rapporteur.formats.docx.reading.embedded import Origin, read_origin
-from rapporteur.formats.docx.reading.labels import Place, Placed, Where, place_sections
+from rapporteur.formats.docx.reading.headed import Place
+from rapporteur.formats.docx.reading.labels import Placed, place_sections
 from rapporteur.formats.docx.reading.layout import Layout, paragraphs_in, read_layout
+from rapporteur.formats.docx.reading.matching import Where
 from rapporteur.formats.docx.reading.parts import Parts
-from rapporteur.formats.docx.reading.values import all_text, value_of
+from rapporteur.formats.docx.reading.texts import all_text
+from rapporteur.formats.docx.reading.values import value_of
 from rapporteur.formats.docx.state import text_hash
 
 

@@ -1,4 +1,4 @@
-"""Entries out of a section's paragraphs: the form's heading pattern begins each of them."""
+"""Entries out of a section's lines: the form's heading pattern begins each of them."""
 
 import re
 import string
@@ -11,7 +11,7 @@ from rapporteur.domain.markup import Style
 from rapporteur.domain.report import Entries, Entry
 from rapporteur.domain.template import Scope, Section, Unit
 from rapporteur.formats.docx.content import Paragraph
-from rapporteur.formats.docx.reading.labels import without_start
+from rapporteur.formats.docx.reading.headed import without_start
 from rapporteur.formats.docx.reading.texts import marked_text
 
 _LONGEST_PRESENTER = 500
@@ -22,17 +22,17 @@ class _Heading(NamedTuple):
     rest: Paragraph
 
 
-def entries_of(section: Section, paragraphs: Sequence[Paragraph], *, is_typed: bool) -> Entries:
+def entries_of(section: Section, lines: Sequence[Paragraph], *, is_typed: bool) -> Entries:
     """Return the entries; text above the first heading is an entry without a presenter."""
     groups: list[tuple[str, list[Paragraph]]] = []
-    headings = [_heading(section, paragraph) for paragraph in paragraphs]
+    headings = [_heading(section, paragraph) for paragraph in lines]
     if not any(headings):
-        headings = [_bold_heading(paragraph) for paragraph in paragraphs]
+        headings = [_bold_heading(paragraph) for paragraph in lines]
     is_one_each = not any(headings) and any(
         limit.unit is Unit.PARAGRAPHS and limit.exactly == 1 and limit.per is Scope.EACH
         for limit in section.limits
     )
-    for paragraph, heading in zip(paragraphs, headings, strict=True):
+    for paragraph, heading in zip(lines, headings, strict=True):
         if heading:
             groups.append((heading.presenter, [heading.rest]))
         elif is_one_each or not groups:
@@ -81,7 +81,7 @@ def _bold_start(paragraph: Paragraph) -> str:
 
 def _cut(paragraph: Paragraph, presenter: str, length: int) -> _Heading:
     rest = without_start(paragraph, length)
-    if rest.typed[:1] in {" ", "\n"}:
+    if rest.typed[:1] == " ":
         rest = without_start(rest, 1)
     return _Heading(presenter, rest)
 

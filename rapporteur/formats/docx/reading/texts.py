@@ -7,12 +7,11 @@ from rapporteur.domain.markup import Span, Style
 from rapporteur.formats.docx.content import Paragraph
 
 
-def marked_text(paragraphs: Iterable[Paragraph], *, is_typed: bool) -> str:
-    """Return the lines of the paragraphs that hold text, with marks.
+def marked_text(lines: Iterable[Paragraph], *, is_typed: bool) -> str:
+    """Return the lines that hold text, with marks.
 
     `is_typed`: the document was never ours, so a typed `1. ` or `- ` means a list.
     """
-    lines = (line for paragraph in paragraphs for line in _lines(paragraph))
     return "\n".join(
         marked_line(line.spans, line.style, line.number, is_typed=is_typed)
         for line in lines
@@ -20,14 +19,23 @@ def marked_text(paragraphs: Iterable[Paragraph], *, is_typed: bool) -> str:
     )
 
 
-def plain_lines(paragraphs: Iterable[Paragraph]) -> list[str]:
-    """Return the lines that hold text, without any marks."""
-    lines = (line.typed for paragraph in paragraphs for line in _lines(paragraph))
-    return [line for line in lines if line.strip()]
+def all_text(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the paragraphs' lines as one text, without any marks."""
+    return "\n".join(line.typed for line in lines_of(paragraphs))
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Split paragraphs at their line breaks, and yield the lines that hold text.
+
+    Only the first line of a paragraph is a list's.
+    """
+    for paragraph in paragraphs:
+        for line in _lines(paragraph):
+            if line.typed.strip():
+                yield line
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """Split a paragraph at its line breaks; only its first line is a list's."""
     spans: list[Span] = []
     style, number = paragraph.style, paragraph.number
     for span in paragraph.spans:

@@ -1,7 +1,7 @@
 """A section's value out of its paragraphs: the inverse of `rapporteur.formats.docx.content`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import assert_never
 
 from rapporteur.domain.report import (
@@ -19,7 +19,7 @@ from rapporteur.domain.report import (
 from rapporteur.domain.template import Kind, Section
 from rapporteur.formats.docx.content import Paragraph, paragraphs_of
 from rapporteur.formats.docx.reading.entries import entries_of
-from rapporteur.formats.docx.reading.texts import marked_text, plain_lines
+from rapporteur.formats.docx.reading.texts import lines_of, marked_text
 from rapporteur.formats.docx.times import time_text
 
 _HOUR = r"\d{1,2}(?:\s*[:.h]\s*\d{2})?(?:\s*[ap]\.?m\.?)?"
@@ -31,34 +31,36 @@ _SEPARATORS = (", ", "\t", "，", "،", " – ", " — ")
 _TYPED_MARK = re.compile(r"^\s*(?:[-•*–]|\d{1,3}[.)])\s+")
 
 
-def value_of(section: Section, paragraphs: Sequence[Paragraph], *, is_typed: bool) -> Value:
-    """Return what the paragraphs say; the form's own sentence for nothing is nothing."""
-    lines = plain_lines(paragraphs)
-    if not lines or " ".join(lines).strip() == section.empty_sentence.strip():
+def value_of(section: Section, paragraphs: Iterable[Paragraph], *, is_typed: bool) -> Value:
+    """Return what the paragraphs say; the form's own sentence for nothing is nothing.
+
+    `is_typed`: the document was never ours, so people's own ways of writing are understood.
+    """
+    lines = tuple(lines_of(paragraphs))
+    text = " ".join(line.typed for line in lines)
+    if not text or text.strip() == section.empty_sentence.strip():
         return blank_value(section.kind)
-    return cleaned(_value(section, paragraphs, lines, is_typed))
+    return cleaned(_value(section, lines, text, is_typed))
 
 
-def _value(
-    section: Section, paragraphs: Sequence[Paragraph], lines: list[str], is_typed: bool
-) -> Value:
+def _value(section: Section, lines: tuple[Paragraph, ...], text: str, is_typed: bool) -> Value:
     match section.kind:
         case Kind.LINE:
-            return Line(text=" ".join(lines))
+            return Line(text=text)
         case Kind.DATE:
-            return Date(text=" ".join(lines))
+            return Date(text=text)
         case Kind.TIME:
-            return _time(" ".join(lines))
+            return _time(text)
         case Kind.PEOPLE:
-            people = (_person(section, line, is_typed) for line in lines)
+            people = (_person(section, line.typed, is_typed) for line in lines)
             return People(people=tuple(people))
         case Kind.ITEMS:
-            texts = (marked_text([paragraph], is_typed=is_typed) for paragraph in paragraphs)
-            return Items(items=tuple(text for text in texts if text))
+            texts = (marked_text([line], is_typed=is_typed) for line in lines)
+            return Items(items=tuple(texts))
         case Kind.ENTRIES:
-            return entries_of(section, paragraphs, is_typed=is_typed)
+            return entries_of(section, lines, is_typed=is_typed)
         case Kind.PROSE:
-            return Prose(text=marked_text(paragraphs, is_typed=is_typed))
+            return Prose(text=marked_text(lines, is_typed=is_typed))
         case _:
             assert_never(section.kind)
 
@@ -98,8 +100,3 @@ def _split(section: Section, line: str, separator: str) -> Person:
     name, *cells = (part.strip() for part in line.split(separator, len(columns)))
     details = {key: cell for key, cell in zip(columns, cells, strict=False) if cell}
     return Person(name=name, details=details)
-
-
-def all_text(paragraphs: Iterable[Paragraph]) -> str:
-    """Return the paragraphs' lines as one text."""
-    return "\n".join(plain_lines(paragraphs))
