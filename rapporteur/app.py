@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from rapporteur.formats.docx.reading.document import Imported
     from rapporteur.office import Office
     from rapporteur.ui.start_page import Form, Recent
     from rapporteur.ui.window import Window
@@ -78,7 +79,7 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms(), _recent, _office))
+    return Window(Outside(_forms(), _recent, _office, _read_document))
 
 
 def _forms() -> "Sequence[Form]":
@@ -100,3 +101,22 @@ def _office() -> "Office":
     from rapporteur.office import Office
 
     return Office(export_docx)
+
+
+def _read_document(path: Path, form_id: str) -> "Imported":
+    """Return what a DOCX holds, laid onto the form with that id or the one it was written for."""
+    from uuid import uuid4
+
+    from rapporteur.domain.errors import DocumentError
+    from rapporteur.formats.docx import DOCUMENT_BYTES, import_docx
+    from rapporteur.storage.catalogue import list_forms
+    from rapporteur.storage.files import read_bounded
+    from rapporteur.storage.templates import load_template
+
+    data = read_bounded(path, DOCUMENT_BYTES)
+    if data is None:
+        megabytes = DOCUMENT_BYTES // 1_000_000
+        raise DocumentError("document_too_large", str(path), limit_mb=megabytes)
+    chosen = load_template(form_id) if form_id else None
+    forms = [chosen] if chosen else [load_template(form.id) for form in list_forms()]
+    return import_docx(data, str(path), forms, uuid4().hex, template=chosen)

@@ -13,15 +13,17 @@ from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Date, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.session import Edit, Session
-from rapporteur.storage.files import write_atomically
+from rapporteur.storage.files import make_folder, write_atomically
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import remember
 from rapporteur.storage.report_file import Origin
 from rapporteur.storage.reports import load_report, write_report
 from rapporteur.storage.templates import load_skeleton, load_template
+from rapporteur.storage.unplaced import rest_with_unplaced
 from rapporteur.storage.writer import SaveStatus, Writer
 
 SUFFIX = ".rapport"
+UNPLACED_SUFFIX = ".unplaced.txt"
 _FLUSH_S = 10.0
 Export = Callable[[Report, Template, bytes], bytes]
 OnStatus = Callable[[SaveStatus], None]
@@ -179,6 +181,22 @@ class Office:
         report, template, origin = load_report(path)
         remember(path, report.title(template), template.name)
         return OpenReport(Session(report, template), path, origin, self._export, on_status)
+
+    def adopt(self, report: Report, unplaced: str, on_status: OnStatus) -> OpenReport:
+        """Make a report of an imported document a file in the documents folder, and open it.
+
+        `unplaced` is its text without a place in the form: kept in the file, and beside it in
+        `<name>.unplaced.txt`. DiskError when the disk refuses.
+        """
+        template = load_template(report.template)
+        make_folder(documents_dir())
+        stem = report_stem(template.name, report.title(template))
+        path = free_path(documents_dir(), stem, SUFFIX, UNPLACED_SUFFIX)
+        write_report(path, report, rest=rest_with_unplaced(unplaced), is_new=True)
+        if unplaced:
+            beside = path.with_suffix(UNPLACED_SUFFIX)
+            write_atomically(beside, f"{unplaced}\n".encode(), is_new=True)
+        return self.open(path, on_status)
 
 
 def refuse_locked(path: Path) -> None:

@@ -77,6 +77,7 @@ class Menus(QObject):
             (
                 Command(texts.NEW, self._on_new, ("Ctrl+N",), needs_report=False),
                 Command(texts.OPEN, self.open_file, ("Ctrl+O",), needs_report=False),
+                Command(texts.IMPORT, self._on_import, needs_report=False),
             ),
             (
                 Command(texts.RENAME, self._on_rename, ("F2",)),
@@ -140,6 +141,11 @@ class Menus(QObject):
 
     def _on_new(self) -> None:
         self._window.close_report()
+
+    def _on_import(self) -> None:
+        from rapporteur.ui.importing import ask_document
+
+        ask_document(self._window)
 
     def _on_rename(self) -> None:
         if self._window.filing:

@@ -17,17 +17,22 @@ from rapporteur.ui.start_page import Form, Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from rapporteur.formats.docx.reading.document import Imported
     from rapporteur.office import Office, OnStatus, OpenReport
     from rapporteur.ui.desk import Desk
     from rapporteur.ui.filing import Filing
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: the forms, the recent reports, and the office when needed."""
+    """What `app` gives the window: the forms, the recent reports, and the office when needed.
+
+    `read_document` reads a DOCX for the form with that id, or for the one it finds.
+    """
 
     forms: Sequence[Form]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
+    read_document: "Callable[[Path, str], Imported]"
 
 
 class Window(QMainWindow):
@@ -35,7 +40,7 @@ class Window(QMainWindow):
 
     def __init__(self, outside: Outside) -> None:
         super().__init__()
-        self._outside = outside
+        self.outside = outside
         self.desk: Desk | None = None
         self.filing: Filing | None = None
         self.messages = MessageBar()
@@ -68,6 +73,16 @@ class Window(QMainWindow):
         """Put a report from a file on the desk."""
         self._put_on_desk(lambda office, tell: office.open(path, tell))
 
+    def open_document(self, path: Path) -> None:
+        """Show what a Word document holds, and ask whether to make a report of it."""
+        from rapporteur.ui.importing import show_document
+
+        show_document(self, path)
+
+    def adopt(self, found: "Imported") -> None:
+        """Make a report of an imported document and put it on the desk."""
+        self._put_on_desk(lambda office, tell: office.adopt(found.report, found.unplaced, tell))
+
     def close_report(self) -> bool:
         """Save and go to the first page; False when the user stays to save elsewhere."""
         if self.filing and not self.filing.close():
@@ -78,7 +93,7 @@ class Window(QMainWindow):
 
     def recent(self) -> Sequence[Recent]:
         """Return the reports that were open before."""
-        return self._outside.recent()
+        return self.outside.recent()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -96,8 +111,11 @@ class Window(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped_report(event):
+        path = _dropped_report(event)
+        if path and path.suffix.lower() == ".rapport":
             self.open(path)
+        elif path:
+            self.open_document(path)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -115,7 +133,7 @@ class Window(QMainWindow):
 
         news = SavingNews()
         try:
-            report = fetch(self._outside.office(), news.tell)
+            report = fetch(self.outside.office(), news.tell)
         except RapporteurError as error:
             self.messages.show_message(error_sentence(error), is_fault=True)
             return
@@ -142,7 +160,7 @@ class Window(QMainWindow):
 
     def _show_start(self) -> None:
         self.setWindowTitle(texts.PROGRAM)
-        self.start_page.show_recent(self._outside.recent())
+        self.start_page.show_recent(self.outside.recent())
         self._pages.setCurrentWidget(self.start_page)
         self.status_line.hide()
         self.menus.show_report(None)
@@ -151,5 +169,5 @@ class Window(QMainWindow):
 
 def _dropped_report(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    reports = [path for path in paths if path.suffix == ".rapport"]
+    reports = [path for path in paths if path.suffix.lower() in {".rapport", ".docx"}]
     return reports[0] if len(reports) == 1 else None

@@ -24,13 +24,14 @@ class Found(NamedTuple):
     """What became of a section: how its place was recognised, and whether its text was edited.
 
     `is_edited` is None where the document does not say what it held when it was exported. A
-    section that is missing keeps what it held then.
+    section that is missing keeps what it held then. `beginning` is the first line of its text.
     """
 
     section_id: str
     where: Where
     likeness: float
     is_edited: bool | None
+    beginning: str = ""
 
 
 class Imported(NamedTuple):
@@ -65,7 +66,8 @@ def read_document(
     sections: list[Found] = []
     for section in template.sections:
         found, value = _section(section, placed.places[section.id], origin)
-        sections.append(found)
+        texts = paragraphs_of(section, value)
+        sections.append(found._replace(beginning=texts[0].text if texts else ""))
         report = report.with_value(section.id, value)
     unplaced = all_text([*placed.rest, *paragraphs_in(layout.beside)])
     return Imported(report, template, tuple(sections), unplaced)
