@@ -6,6 +6,7 @@ from itertools import groupby, product
 from rapporteur.domain.markup import (
     Span,
     Style,
+    escape_line,
     escape_list_mark,
     is_word_character,
     parse_line,
@@ -35,16 +36,24 @@ def marked_line(
         mark = "- " if style is Style.BULLET else f"{number}. "
     if number > _MOST_NUMBER:
         text, looks, mark = mark + text, [_PLAIN] * len(mark) + looks, ""
-    line = ""
-    for wanted, is_raw in product(_simpler(_expressible(text, looks)), (True, False)):
-        line = mark + _with_stars(text, wanted, is_raw=is_raw)
-        if not mark and not is_typed:
-            line = escape_list_mark(line)
-        read = parse_line(line)
-        skipped = len(text) - len(read.text) if is_typed else 0
-        if merged(read.spans) == merged(_spans(text[skipped:], wanted[skipped:])):
-            break
-    return line
+    tries = product(_simpler(_expressible(text, looks)), (True, False))
+    lines = ((_line(mark, text, wanted, is_raw, is_typed), wanted) for wanted, is_raw in tries)
+    return next(
+        (line for line, wanted in lines if _says(line, text, wanted, is_typed)),
+        mark + escape_line(text),
+    )
+
+
+def _line(mark: str, text: str, looks: list[_Look], is_raw: bool, is_typed: bool) -> str:
+    line = mark + _with_stars(text, looks, is_raw=is_raw)
+    return line if mark or is_typed else escape_list_mark(line)
+
+
+def _says(line: str, text: str, looks: list[_Look], is_typed: bool) -> bool:
+    """Return whether the line is read as this text with these looks; a typed list mark is none."""
+    read = parse_line(line)
+    skipped = len(text) - len(read.text) if is_typed else 0
+    return merged(read.spans) == merged(_spans(text[skipped:], looks[skipped:]))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

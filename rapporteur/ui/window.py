@@ -169,5 +169,5 @@ class Window(QMainWindow):
 
 def _dropped_report(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    reports = [path for path in paths if path.suffix.lower() in {".rapport", ".docx"}]
+    reports = [path for path in paths if path.suffix.lower() in {".rapport", ".docx", ".dotx"}]
     return reports[0] if len(reports) == 1 else None

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx_samples import section, shipped, small_form
+from docx_samples import exported, section, shipped, small_form
 
 from rapporteur.domain.errors import DocumentError
 from rapporteur.domain.report import (
@@ -24,8 +25,10 @@ from rapporteur.domain.template import Template
 from rapporteur.formats.docx import import_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 
@@ -160,12 +163,63 @@ def test_the_official_form_filled_by_hand_is_read_by_its_labels() -> None:
             f"{paragraph(run('a'))}</w:tc><w:tc>{paragraph(run('b'))}</w:tc></w:tr></w:tbl><w:p/>",
             "a\tb",
         ),
+        (paragraph(f"<w:sdt><w:sdtContent>{run('held')}</w:sdtContent></w:sdt>"), "held"),
+        (
+            paragraph(f"<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>{run(' holds')}"),
+            "a=b holds",
+        ),
+        (
+            paragraph(
+                f"<w:r><w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase>"
+                "</w:ruby></w:r>"
+            ),
+            "kan漢",
+        ),
+        (
+            paragraph(
+                f'<w:fldSimple w:instr=" HYPERLINK &quot;mailto:a@example.org&quot; ">'
+                f"{run('write to us')}</w:fldSimple>"
+            ),
+            "write to us (a@example.org)",
+        ),
         ("- one\n- two", "- one\n- two"),
         ("5 * 3 * 2", "5 * 3 * 2"),
     ],
 )
 def test_what_word_can_hold_becomes_light_formatting(content: str, text: str) -> None:
     assert field_of(content) == Prose(text=text)
+
+
+@pytest.mark.parametrize(
+    ("shown", "target", "text"),
+    [
+        ("our site", "https://example.org/a", "our site (https://example.org/a)"),
+        ("https://example.org/ä", "https://example.org/%C3%A4", "https://example.org/ä"),
+        ("example.org", "file:///etc/passwd", "example.org"),
+        ("a@example.org", "mailto:A@example.org?subject=x", "a@example.org"),
+    ],
+)
+def test_a_link_keeps_its_words_and_its_address(shown: str, target: str, text: str) -> None:
+    form = small_form(section("prose"))
+    document = Document(BytesIO(filled(form, "A title", "")))
+    key = document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    names = f'{NAMES} xmlns:r="{R}"'
+    link = parse_xml(f'<w:hyperlink {names} r:id="{key}">{run(shown)}</w:hyperlink>')
+    document.tables[0].cell(1, 1).paragraphs[0]._p.append(link)
+
+    back = read(saved(document), form)
+
+    assert back.report.values["field"] == Prose(text=text)
+
+
+def test_an_exported_document_read_for_another_form_is_a_report_of_its_own() -> None:
+    data = exported(shipped(), session_title=Line(text="A title"))
+
+    back = read(data, shipped(), template=shipped("igf-2015-workshop"))
+
+    assert back.report.template == "igf-2015-workshop"
+    assert back.report.id == "f" * 32
+    assert back.report.values["session_title"] == Line(text="A title")
 
 
 def test_lists_of_words_styles_are_lists() -> None:
@@ -322,8 +376,6 @@ def test_a_row_that_stands_twice_is_kept_without_a_place() -> None:
 
 
 def test_a_section_whose_row_was_deleted_is_missing_and_keeps_what_was_exported() -> None:
-    from docx_samples import exported
-
     form = small_form(section("prose"))
     document = Document(BytesIO(exported(form, field=Prose(text="Kept"))))
     row = document.tables[0].rows[1]._tr
@@ -336,8 +388,6 @@ def test_a_section_whose_row_was_deleted_is_missing_and_keeps_what_was_exported(
 
 
 def test_a_look_that_was_changed_in_word_is_an_edit() -> None:
-    from docx_samples import exported
-
     form = small_form(section("prose"))
     document = Document(BytesIO(exported(form, field=Prose(text="a word"))))
     document.tables[0].rows[1].cells[1].paragraphs[0].runs[0].bold = True

@@ -62,7 +62,8 @@ def read_document(
     if laid is None:
         raise DocumentError("form_not_recognised", name)
     template, placed = laid
-    report = blank_report(template, origin.report_id or report_id)
+    is_same_form = origin.template == template.id
+    report = blank_report(template, origin.report_id if is_same_form else report_id)
     sections: list[Found] = []
     for section in template.sections:
         found, value = _section(section, placed.places[section.id], origin)

@@ -86,7 +86,7 @@ def _unbracketed(zone: str) -> str:
 
 def _person(section: Section, line: str, is_typed: bool) -> Person:
     """Return a name and the cells of the form's columns, in their order."""
-    if not is_typed:
+    if not is_typed and "\t" not in line:
         person = _split(section, line, ", ")
         shown = paragraphs_of(section, People(people=(person,)))
         return person if [one.typed for one in shown] == [line.strip()] else Person(name=line)
