@@ -147,6 +147,7 @@ def test_the_official_form_filled_by_hand_is_read_by_its_labels() -> None:
             f"{run('one ')}</w:p>{paragraph(run('paragraph'))}",
             "one paragraph",
         ),
+        (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('the last')}</w:p>", "the last"),
         (
             paragraph(
                 '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -347,6 +348,17 @@ def test_what_stands_beside_the_form_is_kept_without_a_place() -> None:
         "In a box",
         "Sent from the train.",
     ]
+
+
+def test_what_word_fills_in_by_itself_in_a_header_is_no_text() -> None:
+    form = small_form(section("prose"))
+    document = Document(BytesIO(filled(form, "A title", "A text")))
+    field = f'<w:fldSimple {NAMES} w:instr=" DATE \\@ dddd ">{run("Friday")}</w:fldSimple>'
+    document.sections[0].header.paragraphs[0]._p.append(parse_xml(field))
+
+    back = read(saved(document), form)
+
+    assert back.unplaced == ""
 
 
 def test_a_form_inside_a_table_for_the_layout_of_the_page_is_found() -> None:
