@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from rapporteur.domain.report import Report
     from rapporteur.domain.template import Template
+    from rapporteur.formats.docx.reading.document import Imported
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.ui.start_page import Form, Recent
@@ -87,7 +88,7 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms(), _recent, _office, _hand_in))
+    return Window(Outside(_forms(), _recent, _office, _hand_in, _read_document))
 
 
 def _forms() -> "Sequence[Form]":
@@ -165,3 +166,22 @@ def _save_pdf(path: Path, target: Path) -> int:
         return 2
     app.quit()
     return 0
+
+
+def _read_document(path: Path, form_id: str) -> "Imported":
+    """Return what a DOCX holds, laid onto the form with that id or the one it was written for."""
+    from uuid import uuid4
+
+    from rapporteur.domain.errors import DocumentError
+    from rapporteur.formats.docx import DOCUMENT_BYTES, import_docx
+    from rapporteur.storage.catalogue import list_forms
+    from rapporteur.storage.files import read_bounded
+    from rapporteur.storage.templates import load_template
+
+    data = read_bounded(path, DOCUMENT_BYTES)
+    if data is None:
+        megabytes = DOCUMENT_BYTES // 1_000_000
+        raise DocumentError("document_too_large", str(path), limit_mb=megabytes)
+    chosen = load_template(form_id) if form_id else None
+    forms = [chosen] if chosen else [load_template(form.id) for form in list_forms()]
+    return import_docx(data, str(path), forms, uuid4().hex, template=chosen)

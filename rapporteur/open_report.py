@@ -240,10 +240,7 @@ class OpenReport:
                 self._move(free_path(self.path.parent, stem, SUFFIX))
 
     def _titled_stem(self) -> str:
-        template = self.session.template
-        day = self.session.report.values.get(template.date_section)
-        typed = day.text.strip() if isinstance(day, Date) else ""
-        return report_stem(template.file_stem(self._title(), typed), "")
+        return titled_stem(self.session.report, self.session.template)
 
     def _file(self) -> Path:
         return self.path
@@ -274,6 +271,13 @@ def _recovery(opened: Opened) -> Recovery | None:
         opened.contents.at,
         opened.is_rescued,
     )
+
+
+def titled_stem(report: Report, template: Template) -> str:
+    """Return a report's file name (no ending) by the form's pattern."""
+    day = report.values.get(template.date_section)
+    typed = day.text.strip() if isinstance(day, Date) else ""
+    return report_stem(template.file_stem(report.title(template), typed), "")
 
 
 def refuse_locked(path: Path) -> None:

@@ -129,6 +129,25 @@ _ERRORS = {
     "skeleton_not_docx": "The form’s document is no DOCX that can be read. Install the form again.",
     "section_without_place": "The form’s document has no cell for the section “{place}”."
     " Install the form again.",
+    # documents of other people's
+    "document_too_large": "{place} is larger than {limit_mb} MB, more than a report can be.",
+    "document_too_many_parts": "{place} has more than {limit} parts inside, more than a document"
+    " needs. It was not read.",
+    "part_too_large": "{place} unpacks to more than {limit_mb} MB, more than a report can be."
+    " It was not read.",
+    "document_bomb": "{place} unpacks to far more than its size; it is no ordinary document."
+    " It was not read.",
+    "not_docx": "{place} is not a DOCX. Save the document as .docx, and choose that file.",
+    "old_or_locked": "{place} is an old Word document, or one with a password."
+    " Save it as .docx without a password, and choose that file.",
+    "other_document": "{place} is a document of another kind ({kind})."
+    " Save it as .docx, and choose that file.",
+    "has_macros": "{place} has macros in it. Save it as .docx, which has none, and choose that.",
+    "damaged_document": "{place} is damaged, or not whole. Look for another copy of the document.",
+    "unsafe_document": "{place} has parts that no honest document has. It was not read.",
+    "too_complex": "{place} is nested or divided far more than a report can be. It was not read.",
+    "form_not_recognised": "{place} follows none of the forms on this computer."
+    " Name the form it was written for.",
 }
 
 

@@ -18,7 +18,10 @@ from rapporteur.wording import _ERRORS, amount_of, error_sentence, finding_sente
 from tests.docx_samples import shipped
 
 PACKAGE = Path(rapporteur.__file__).parent
-ERRORS = {"TemplateError", "ContentError", "ReportFileError", "DiskError", "ExportError"}
+ERRORS = {
+    *("TemplateError", "ContentError", "ReportFileError"),
+    *("DiskError", "ExportError", "DocumentError"),
+}
 FACTS = {
     "limit_mb": 16,
     "most": 200_000,
@@ -31,6 +34,8 @@ FACTS = {
     "wanted": 2,
     "limit_s": 90,
     "known": "docx, pdf",
+    "limit": 2000,
+    "kind": "ODT",
 }
 # What is at fault is no file.
 WITHOUT_A_PLACE = {

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from rapporteur.cli.documents import add_document_commands
 from rapporteur.cli.health import add_selftest_command
+from rapporteur.cli.imports import add_import_command
 from rapporteur.cli.locks import add_passphrase_command
 from rapporteur.cli.recovery import add_recovery_commands
 from rapporteur.cli.reports import add_report_commands
@@ -52,5 +53,6 @@ def _parser() -> argparse.ArgumentParser:
     add_document_commands(commands)
     add_passphrase_command(commands)
     add_recovery_commands(commands)
+    add_import_command(commands)
     add_selftest_command(commands)
     return parser

@@ -49,11 +49,14 @@ def report_stem(form_name: str, title: str) -> str:
     return name or _NO_NAME
 
 
-def free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """Return the first of `stem`, `stem (2)`, `stem (3)` … that no file in the folder has."""
+def free_path(folder: Path, stem: str, suffix: str, *others: str) -> Path:
+    """Return the first of `stem`, `stem (2)`, `stem (3)` … that no file in the folder has.
+
+    With `others` no file has that name with one of those suffixes either.
+    """
     number = 1
-    path = folder / f"{stem}{suffix}"
-    while os.path.lexists(path):
+    name = stem
+    while any(os.path.lexists(folder / f"{name}{ending}") for ending in (suffix, *others)):
         number += 1
-        path = folder / f"{stem} ({number}){suffix}"
-    return path
+        name = f"{stem} ({number})"
+    return folder / f"{name}{suffix}"

@@ -18,6 +18,7 @@ from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from rapporteur.domain.errors import RapporteurError
+    from rapporteur.formats.docx.reading.document import Imported
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.open_report import OnSafety, OpenReport
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: forms, recent reports; office and hand-in when needed."""
+    """What `app` gives the window: forms, recent reports; office and hand-in when needed.
+
+    `read_document` reads a DOCX for the form with that id, or for the one it finds.
+    """
 
     forms: Sequence[Form]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
     hand_in: Callable[[], "HandIn"]
+    read_document: "Callable[[Path, str], Imported]"
 
 
 class Window(QMainWindow):
@@ -39,7 +44,7 @@ class Window(QMainWindow):
 
     def __init__(self, outside: Outside) -> None:
         super().__init__()
-        self._outside = outside
+        self.outside = outside
         self.desk: Desk | None = None
         self.filing: Filing | None = None
         self.messages = MessageBar()
@@ -97,6 +102,18 @@ class Window(QMainWindow):
             self.filing.leave_at_once()
         self.memory.keep_window(self)
 
+    def open_document(self, path: Path) -> None:
+        """Show what a Word document holds, and ask whether to make a report of it."""
+        from rapporteur.ui.importing import show_document
+
+        show_document(self, path)
+
+    def adopt(self, found: "Imported") -> None:
+        """Make a report of an imported document and put it on the desk."""
+        self._tell(
+            self._put_on_desk(lambda office, tell: office.adopt(found.report, found.unplaced, tell))
+        )
+
     def close_report(self) -> bool:
         """Save and go to the first page; False when the user stays to save elsewhere."""
         if self.filing and not self.filing.close():
@@ -107,11 +124,11 @@ class Window(QMainWindow):
 
     def recent(self) -> Sequence[Recent]:
         """Return the reports that were open before."""
-        return self._outside.recent()
+        return self.outside.recent()
 
     def hand_in(self) -> "HandIn":
         """Return the ways out of the open report."""
-        return self._outside.hand_in()
+        return self.outside.hand_in()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -130,8 +147,11 @@ class Window(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped_report(event):
+        path = _dropped_report(event)
+        if path and path.suffix.lower() == ".rapport":
             self.open(path)
+        elif path:
+            self.open_document(path)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -178,7 +198,7 @@ class Window(QMainWindow):
 
         news = SavingNews()
         try:
-            report = fetch(self._outside.office(), news.tell)
+            report = fetch(self.outside.office(), news.tell)
         except RapporteurError as error:
             return error
         if self.filing and not self.filing.close():
@@ -205,7 +225,7 @@ class Window(QMainWindow):
 
     def _show_start(self) -> None:
         self.setWindowTitle(texts.PROGRAM)
-        self.start_page.show_recent(self._outside.recent())
+        self.start_page.show_recent(self.outside.recent())
         self._pages.setCurrentWidget(self.start_page)
         self.status_line.hide()
         self.menus.show_report(None)
@@ -214,5 +234,5 @@ class Window(QMainWindow):
 
 def _dropped_report(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    reports = [path for path in paths if path.suffix == ".rapport"]
+    reports = [path for path in paths if path.suffix.lower() in {".rapport", ".docx", ".dotx"}]
     return reports[0] if len(reports) == 1 else None

@@ -12,11 +12,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx_lint import docx_faults
 from docx_picture import docx_attributes, docx_picture, docx_rows
+from docx_reports import without_state
 from docx_samples import exported, report, section, small_form
 
 from rapporteur.domain.report import Line, People, Person
 from rapporteur.domain.template import Template
-from rapporteur.formats.docx import export_docx
+from rapporteur.formats.docx import export_docx, import_docx
 from rapporteur.formats.docx.skeleton import build_skeleton
 
 COLUMNS = [{"id": "affiliation", "name": "Affiliation"}, {"id": "region", "name": "Region"}]
@@ -120,3 +121,56 @@ def test_exporting_into_an_exported_document_replaces_the_table() -> None:
     assert docx_faults(second) == []
     assert cells_of(second) == cells_of(export_docx(again, template, build_skeleton(template)))
     assert b"exact" not in table_of(second)._tbl.xml.encode()
+
+
+def test_a_table_of_people_comes_back_as_it_was() -> None:
+    shown = People(people=(ANA, Person(name=" "), BEN))
+    data = exported(form(), field=shown)
+
+    back = import_docx(data, "a.docx", [form()], "f" * 32)
+
+    assert back.report.values["field"] == shown
+    assert {one.is_edited for one in back.sections} == {False}
+    assert back.unplaced == ""
+
+
+def test_rows_that_were_edited_in_word_are_the_people_of_the_report() -> None:
+    word = Document(BytesIO(exported(form(), field=People(people=(ANA, BEN)))))
+    (table,) = word.tables[0].cell(1, 1).tables
+    added = table.add_row().cells
+    added[0].text, added[2].text = "Cyd, Dr", "Africa"
+    table.cell(1, 1).text = ""
+    edited = BytesIO()
+    word.save(edited)
+
+    back = import_docx(edited.getvalue(), "a.docx", [form()], "f" * 32)
+
+    assert back.report.values["field"] == People(
+        people=(
+            Person(name="Ana", details={"region": "Europe"}),
+            BEN,
+            Person(name="Cyd, Dr", details={"region": "Africa"}),
+        )
+    )
+
+
+def test_a_table_of_people_is_read_without_the_embedded_report() -> None:
+    data = without_state(exported(form(), field=People(people=(ANA, BEN))))
+
+    back = import_docx(data, "a.docx", [form()], "f" * 32)
+
+    assert back.report.values["field"] == People(people=(ANA, BEN))
+
+
+def test_a_line_of_a_name_in_arabic_is_a_person_with_cells() -> None:
+    written = small_form(section("people", columns=COLUMNS))
+    whole = Person(name="بن", details={"affiliation": "جامعة", "region": "آسيا"})
+
+    back = import_docx(
+        without_state(exported(written, field=People(people=(whole, ANA)))),
+        "a.docx",
+        [written],
+        "f" * 32,
+    )
+
+    assert back.report.values["field"] == People(people=(whole, ANA))
