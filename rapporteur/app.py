@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from rapporteur.domain.errors import RapporteurError
     from rapporteur.office import Office
-    from rapporteur.ui.start_page import Form, Recent
+    from rapporteur.ui.form_list import Form
+    from rapporteur.ui.start_page import Recent
     from rapporteur.ui.window import Window
 
 USAGE = """usage: rapporteur [FILE.rapport]
@@ -48,6 +50,7 @@ def _run(path: Path | None) -> int:
         window.open(path)
     window.show()
     warm_up = WarmUp(app)
+    warm_up.finished.connect(window.list_forms)
     warm_up.start()
     return app.exec()
 
@@ -78,14 +81,23 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms(), _recent, _office))
+    return Window(Outside(_forms, _recent, _office))
 
 
-def _forms() -> "Sequence[Form]":
-    from rapporteur.storage.catalogue import list_forms
-    from rapporteur.ui.start_page import Form
+def _forms(is_thorough: bool) -> "Sequence[Form]":
+    from rapporteur.storage.catalogue import check_forms, list_forms
+    from rapporteur.ui.form_list import Form
 
-    return [Form(form.id, form.name, form.description) for form in list_forms()]
+    known = check_forms() if is_thorough else list_forms()
+    return [Form(form.id, form.name, form.description, _sentence(form.fault)) for form in known]
+
+
+def _sentence(fault: "RapporteurError | None") -> str:
+    if not fault:
+        return ""
+    from rapporteur.wording import error_sentence
+
+    return error_sentence(fault)
 
 
 def _recent() -> "Sequence[Recent]":

@@ -60,6 +60,12 @@ _ERRORS = {
     "no_such_form": "There is no form called “{place}”. `rapporteur-cli templates` lists them.",
     "no_skeleton": "{place}: the form has no document to fill. Install the form again.",
     "form_too_large": "{place} is larger than {limit_mb} MB, more than a form can be.",
+    "other_id": "{place}: the id is “{id}” but the folder is called “{folder}”."
+    " Give both the same name.",
+    "id_taken": "{place}: a form called “{id}” comes with the program."
+    " Give yours another id and its folder the same name.",
+    "no_form_id": "{place}: a form’s folder has a name of small letters, digits, - and _,"
+    " at most 40, a letter first. Rename it.",
     "not_toml": "{place}: this is not TOML. Mend the line.",
     "limit_without_number": "{place}: the limit has no number. Give min, max or exactly.",
     "limit_exactly_and_range": "{place}: a limit has either exactly, or min and max, not both.",

@@ -60,6 +60,7 @@ START_NEW = tr("New report from a form")
 START_RECENT = tr("Go on with")
 START_OPEN = tr("Open another report…")
 START_NONE_RECENT = tr("Reports you have written will be listed here.")
+FORM_BROKEN = tr("A form of yours cannot be used. {fault}")
 FORM_BUTTON_DESCRIPTION = tr("Begin a new report from this form")
 
 # Panels

@@ -9,11 +9,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.ui import texts
+from rapporteur.ui.form_list import Form
 from rapporteur.ui.memory import Memory
 from rapporteur.ui.menus import Menus
 from rapporteur.ui.message_bar import MessageBar
 from rapporteur.ui.overrides import override
-from rapporteur.ui.start_page import Form, Recent, StartPage
+from rapporteur.ui.start_page import Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: the forms, the recent reports, and the office when needed."""
+    """What `app` gives the window: the forms, the recent reports, and the office when needed.
 
-    forms: Sequence[Form]
+    `forms` reads the user's own forms whole, with their faults, when it is asked to be thorough.
+    """
+
+    forms: Callable[[bool], Sequence[Form]]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
 
@@ -40,7 +44,7 @@ class Window(QMainWindow):
         self.filing: Filing | None = None
         self.messages = MessageBar()
         self.status_line = StatusLine()
-        self.start_page = StartPage(outside.forms)
+        self.start_page = StartPage(outside.forms(False))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         body = QWidget()
@@ -73,8 +77,13 @@ class Window(QMainWindow):
         if self.filing and not self.filing.close():
             return False
         self._clear_desk()
+        self.list_forms()
         self._show_start()
         return True
+
+    def list_forms(self) -> None:
+        """Offer the forms that there are now on the first page."""
+        self.start_page.show_forms(self._outside.forms(True))
 
     def recent(self) -> Sequence[Recent]:
         """Return the reports that were open before."""

@@ -1,10 +1,18 @@
 """Word documents out of reports: `export_docx` fills a form's own document.
 
+`propose_form` and `make_skeleton` make such a form of an organisation's document.
+
 Importing this package is cheap: python-docx and lxml are loaded when the first export begins.
 """
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
+
+if TYPE_CHECKING:
+    from rapporteur.domain.form_draft import FormDraft
 
 
 def export_docx(report: Report, template: Template, skeleton: bytes) -> bytes:
@@ -18,4 +26,25 @@ def export_docx(report: Report, template: Template, skeleton: bytes) -> bytes:
     return fill_skeleton(report, template, skeleton)
 
 
-__all__ = ["export_docx"]
+def propose_form(data: bytes, name: str) -> "FormDraft":
+    """Return the sections that a stranger's DOCX proposes; `name` is the file's, for messages.
+
+    Raises TemplateError: `docx_old`, `docx_unreadable`, `docx_refused`, `docx_without_labels` or
+    `docx_too_many_labels`.
+    """
+    from rapporteur.formats.docx import foreign_form
+
+    return foreign_form.propose_form(data, name)
+
+
+def make_skeleton(data: bytes, name: str, ids: Mapping[str, str]) -> bytes:
+    """Return that DOCX ready to be filled: `ids` gives the section's id for each draft's mark.
+
+    Macros, embedded files, comments and relations that lead elsewhere are left out.
+    """
+    from rapporteur.formats.docx import foreign_form
+
+    return foreign_form.make_skeleton(data, name, ids)
+
+
+__all__ = ["export_docx", "make_skeleton", "propose_form"]

@@ -16,7 +16,7 @@ from rapporteur.domain.template import Section
 from rapporteur.formats.docx.elements import Element, w
 
 LEAST_LIKENESS = 0.75
-_PREFIX = "_rr_"  # Word hides bookmarks that begin with a line
+PREFIX = "_rr_"  # Word hides bookmarks that begin with a line
 _LONGEST_NAME = 40
 
 
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 def bookmark_name(section_id: str) -> str:
     """Return the bookmark of a section: letters, digits and `_`, at most 40 characters."""
-    name = _PREFIX + section_id
+    name = PREFIX + section_id
     if len(name) <= _LONGEST_NAME and "-" not in name:
         return name
     digest = hashlib.sha256(section_id.encode()).hexdigest()[:8]

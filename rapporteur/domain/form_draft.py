@@ -1,0 +1,202 @@
+"""A form in the making: sections as they are proposed and changed, until they are a Template."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from rapporteur.domain.cleaning import clean
+from rapporteur.domain.errors import TemplateError
+from rapporteur.domain.faults import first_fault
+from rapporteur.domain.label_kinds import (
+    Room,
+    entry_noun,
+    fitting_limits,
+    guess_kind,
+    is_optional,
+)
+from rapporteur.domain.label_limits import find_limits
+from rapporteur.domain.label_names import identifier, plural, short_name
+from rapporteur.domain.template import Column, Kind, Limit, Section, Template
+
+_COLUMNS = (
+    ("affiliation", r"affiliation|institution|organi[sz]ation|afiliaci|organisme|الانتماء|جهة"),
+    ("stakeholder_group", r"stakeholder|parties prenantes|partes interesadas"),
+    ("region", r"\bregion|\brégion|\bregión"),
+    ("country", r"\bcountr|\bpays\b|\bpaís"),
+    ("gender", r"\bgender|\bgenre\b|\bgénero"),
+    ("role", r"\brole|\btitles?\b|\bposition|\bfonction|\bcargo\b"),
+)
+_COLUMN_NAMES = {
+    "en": ("Affiliation", "Stakeholder group", "Region", "Country", "Gender", "Role"),
+    "fr": ("Affiliation", "Groupe", "Région", "Pays", "Genre", "Fonction"),
+    "es": ("Afiliación", "Grupo", "Región", "País", "Género", "Cargo"),
+    "ar": ("جهة العمل", "الفئة", "المنطقة", "البلد", "النوع", "الصفة"),
+}
+_TITLE = re.compile(r"\b(?:title|name of (?:the )?session|titre|título|titulo)\b|عنوان|标题|題目")
+_GUIDANCE_CHARACTERS = 2000
+
+
+class DraftSection(NamedTuple):
+    """One section as it is proposed; `mark` names its place in the organisation's document."""
+
+    mark: str
+    label: str
+    name: str
+    kind: Kind
+    limits: tuple[Limit, ...] = ()
+    guidance: str = ""
+    is_required: bool = True
+    is_included: bool = True
+
+
+class FormDraft(NamedTuple):
+    """A form as it is proposed; `title_mark` and `date_mark` name the sections of that use."""
+
+    name: str
+    title: str
+    organisation: str
+    language: str
+    sections: tuple[DraftSection, ...]
+    title_mark: str = ""
+    date_mark: str = ""
+
+    def with_section(self, section: DraftSection) -> "FormDraft":
+        """Return the draft with the section of the same mark replaced."""
+        sections = tuple(
+            section if known.mark == section.mark else known for known in self.sections
+        )
+        return self._replace(sections=sections)
+
+
+class BuiltForm(NamedTuple):
+    """A valid form, and the id of the section at each mark of the document."""
+
+    template: Template
+    ids: dict[str, str]
+
+
+def draft_section(
+    mark: str, label: str, guidance: str, room: Room, kind: Kind | None = None
+) -> DraftSection:
+    """Return what a label and its guidance propose; `kind` is what the document itself says."""
+    guidance = clean(guidance).strip()[:_GUIDANCE_CHARACTERS]
+    limits = find_limits(f"{label}. {guidance}")
+    kind = kind or guess_kind(label, guidance, limits, room)
+    noun = entry_noun(label, guidance) if kind is Kind.ENTRIES else ""
+    return DraftSection(
+        mark=mark,
+        label=clean(label),
+        name=plural(noun) if noun else short_name(label),
+        kind=kind,
+        limits=fitting_limits(kind, limits),
+        guidance=guidance,
+        is_required=not is_optional(label),
+    )
+
+
+def draft_form(
+    name: str, title: str, organisation: str, language: str, sections: Iterable[DraftSection]
+) -> FormDraft:
+    """Return a draft with its title and date sections chosen, where there are such."""
+    drafts = list(sections)
+    lines = [draft for draft in drafts if draft.kind is Kind.LINE]
+    titled = [draft for draft in lines if _TITLE.search(draft.label.casefold())]
+    dates = [draft.mark for draft in drafts if draft.kind is Kind.DATE]
+    if not lines and (plain := next((one for one in drafts if _can_be_line(one)), None)):
+        lines = [plain._replace(kind=Kind.LINE)]
+        drafts[drafts.index(plain)] = lines[0]
+    first = (titled or lines or [None])[0]
+    return FormDraft(
+        name,
+        title,
+        organisation,
+        language,
+        tuple(drafts),
+        first.mark if first else "",
+        dates[0] if dates else "",
+    )
+
+
+def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
+    """Return the draft as a form; TemplateError with the section's name or the key as its place."""
+    chosen = [section for section in draft.sections if section.is_included]
+    if not chosen:
+        raise TemplateError("form_without_sections", draft.name)
+    ids: dict[str, str] = {}
+    for number, section in enumerate(chosen, start=1):
+        taken = set(ids.values())
+        ids[section.mark] = identifier(section.name, taken, fallback=f"section_{number}")
+    title = next((one for one in chosen if one.mark == draft.title_mark), None)
+    if title is None or title.kind is not Kind.LINE:
+        raise TemplateError("form_without_title", title.name if title else draft.name)
+    dated = next((one for one in chosen if one.mark == draft.date_mark), None)
+    is_dated = dated is not None and dated.kind is Kind.DATE
+    people = [ids[one.mark] for one in chosen if one.kind is Kind.PEOPLE]
+    try:
+        template = Template(
+            id=form_id,
+            version=1,
+            name=draft.name.strip(),
+            organisation=draft.organisation.strip(),
+            language=draft.language,
+            title=draft.title.strip(),
+            title_section=ids[draft.title_mark],
+            date_section=ids[draft.date_mark] if is_dated else "",
+            sections=tuple(
+                _section(one, ids[one.mark], draft.language, people[0] if people else "")
+                for one in chosen
+            ),
+        )
+    except ValidationError as error:
+        fault = first_fault(error)
+        raise TemplateError(fault.code, fault.path or draft.name, **fault.facts) from None
+    return BuiltForm(template, ids)
+
+
+def _section(draft: DraftSection, section_id: str, language: str, people: str) -> Section:
+    details: dict[str, object] = {}
+    if draft.kind is Kind.ENTRIES:
+        noun = (entry_noun(draft.label, draft.guidance) or "entry").capitalize()
+        gap = "\u00a0" if language.startswith("fr") else ""
+        details = {
+            "heading": f"{noun} {{n}} ({{presenter}}){gap}:",
+            "heading_unnamed": f"{noun} {{n}}{gap}:",
+            "entry_name": noun,
+            "presenters_from": people,
+        }
+    if draft.kind is Kind.PEOPLE:
+        details = {"columns": _columns(f"{draft.label} {draft.guidance}", language)}
+    try:
+        return Section.model_validate(
+            {
+                "id": section_id,
+                "kind": draft.kind,
+                "label": draft.label,
+                "name": draft.name.strip(),
+                "guidance": draft.guidance,
+                "required": draft.is_required,
+                "limits": draft.limits,
+                **details,
+            }
+        )
+    except ValidationError as error:
+        fault = first_fault(error)
+        place = draft.name.strip() or short_name(draft.label)
+        raise TemplateError(fault.code, place, **fault.facts) from None
+
+
+def _columns(text: str, language: str) -> tuple[Column, ...]:
+    """Return the columns that a label names; an affiliation may always be given."""
+    names = _COLUMN_NAMES.get(language.partition("-")[0], _COLUMN_NAMES["en"])
+    named = [
+        Column(id=column, name=name)
+        for (column, words), name in zip(_COLUMNS, names, strict=True)
+        if re.search(words, text.casefold())
+    ]
+    return tuple(named) or (Column(id="affiliation", name=names[0], required=False),)
+
+
+def _can_be_line(section: DraftSection) -> bool:
+    return section.kind is Kind.PROSE and not section.limits

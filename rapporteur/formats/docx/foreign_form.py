@@ -1,0 +1,133 @@
+"""A form out of an organisation's own document: first a proposal, then the document to fill."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import NamedTuple
+
+from rapporteur.domain.cleaning import clean_line
+from rapporteur.domain.errors import TemplateError
+from rapporteur.domain.form_draft import DraftSection, FormDraft, draft_form, draft_section
+from rapporteur.domain.form_language import guess_language
+from rapporteur.domain.template import Kind
+from rapporteur.formats.docx.adoption import Parts, adopt, read_xml, write_xml
+from rapporteur.formats.docx.bounds import unpack
+from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.marking import Marker
+from rapporteur.formats.docx.package import pack
+from rapporteur.formats.docx.paragraphs import heading_levels, is_blank, text_of
+from rapporteur.formats.docx.spots import Spot
+from rapporteur.formats.docx.table_labels import find_table_labels
+from rapporteur.formats.docx.text_labels import find_text_labels
+from rapporteur.formats.docx.tidy import take_hints, tidy_settings, tidy_text
+
+_MOST_SECTIONS = 500
+_LONGEST_LABEL = 2000
+
+
+class _Foreign(NamedTuple):
+    """A document taken in: its parts, the name and root of its text, the labels in it."""
+
+    parts: Parts
+    main: str
+    root: Element
+    spots: tuple[Spot, ...]
+
+
+def propose_form(data: bytes, name: str) -> FormDraft:
+    """Return what the document proposes; see `rapporteur.formats.docx.propose_form`."""
+    foreign = _read(data, name)
+    sections = [_draft(str(number), spot) for number, spot in enumerate(foreign.spots)]
+    if not sections:
+        raise TemplateError("docx_without_labels", name)
+    title = _title(foreign) or PurePath(name).stem or "Form"
+    text = " ".join([title, *(section.label for section in sections)])
+    organisation = _company(foreign.parts) or title[:120]
+    return draft_form(title[:120], title[:250], organisation, guess_language(text), sections)
+
+
+def make_skeleton(data: bytes, name: str, ids: Mapping[str, str]) -> bytes:
+    """Return the document with its labels marked and the room of the sections emptied.
+
+    `ids` gives the id of the section at each mark of the proposal.
+    """
+    foreign = _read(data, name)
+    Marker(foreign.root).mark(foreign.spots, {int(mark): known for mark, known in ids.items()})
+    take_hints(foreign.root)
+    parts = dict(foreign.parts)
+    parts[foreign.main] = write_xml(foreign.root)
+    settings = _part(parts, "settings+xml")
+    if settings:
+        root = read_xml(parts[settings], name)
+        tidy_settings(root)
+        parts[settings] = write_xml(root)
+    return pack(parts)
+
+
+def _read(data: bytes, name: str) -> _Foreign:
+    parts, main = adopt(unpack(data, name), name)
+    root = read_xml(parts[main], name)
+    body = root.find(w("body"))
+    if body is None:
+        raise TemplateError("docx_unreadable", name)
+    tidy_text(root)
+    styles = _part(parts, "styles+xml")
+    levels = heading_levels(read_xml(parts[styles], name) if styles else None)
+    spots = tuple(_spots(body, levels))
+    if len(spots) > _MOST_SECTIONS:
+        raise TemplateError("docx_too_many_labels", name, most=_MOST_SECTIONS)
+    return _Foreign(parts, main, root, spots)
+
+
+def _spots(body: Element, levels: Mapping[str, int]) -> Iterator[Spot]:
+    """Return the labels of paragraphs and tables in the document's order."""
+    blocks = [child for child in body if child.tag in (w("p"), w("tbl"))]
+    found = {
+        spot.paragraphs[0]: spot for spot in find_text_labels(blocks, levels, is_cell=False)
+    }
+    for block in blocks:
+        if block.tag == w("tbl"):
+            yield from find_table_labels(block, levels)
+        elif block in found:
+            yield found[block]
+
+
+def _draft(mark: str, spot: Spot) -> DraftSection:
+    kind = Kind.DATE if spot.is_date else None
+    return draft_section(mark, spot.label[:_LONGEST_LABEL], spot.guidance, spot.room, kind)
+
+
+def _title(foreign: _Foreign) -> str:
+    """Return the first line of text that is no label, or what the document calls itself."""
+    labels = {paragraph for spot in foreign.spots for paragraph in spot.paragraphs}
+    body = foreign.root.find(w("body"))
+    for block in body if body is not None else ():
+        if block.tag != w("p") or block in labels:
+            break
+        text = clean_line(text_of(block)).strip()
+        if not is_blank(text):
+            return " ".join(text.split())[:250]
+    return _property(foreign.parts, "core-properties+xml", "title")
+
+
+def _company(parts: Parts) -> str:
+    return _property(parts, "extended-properties+xml", "Company")[:120]
+
+
+def _property(parts: Parts, kind: str, name: str) -> str:
+    part = _part(parts, kind)
+    root = read_xml(parts[part], part) if part else None
+    for element in root.iter() if root is not None else ():
+        if element.tag.rpartition("}")[2] == name and element.text:
+            return " ".join(clean_line(element.text).split())[:250]
+    return ""
+
+
+def _part(parts: Parts, kind: str) -> str:
+    """Return the name of the part with that ending of its content type, or an empty string."""
+    types = parts["[Content_Types].xml"].decode(errors="replace")
+    for row in re.findall(r"<\w*:?Override\b[^>]*>", types):
+        name = re.search(r'PartName="/([^"]*)"', row)
+        if name and f'{kind}"' in row and name[1] in parts:
+            return name[1]
+    return ""
