@@ -36,6 +36,7 @@ _COLUMN_NAMES = {
 }
 _TITLE = re.compile(r"\b(?:title|name of (?:the )?session|titre|título|titulo)\b|عنوان|标题|題目")
 _GUIDANCE_CHARACTERS = 2000
+_NAMES_DESCRIBED = 6
 
 
 class DraftSection(NamedTuple):
@@ -142,6 +143,7 @@ def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
             organisation=draft.organisation.strip(),
             language=draft.language,
             title=draft.title.strip(),
+            description=", ".join(one.name.strip() for one in chosen[:_NAMES_DESCRIBED]),
             title_section=ids[draft.title_mark],
             date_section=ids[draft.date_mark] if is_dated else "",
             sections=tuple(
@@ -153,6 +155,11 @@ def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
         fault = first_fault(error)
         raise TemplateError(fault.code, fault.path or draft.name, **fault.facts) from None
     return BuiltForm(template, ids)
+
+
+def form_id_of(name: str) -> str:
+    """Return an id for a form of that name."""
+    return identifier(name, (), fallback="form", joint="-")
 
 
 def _section(draft: DraftSection, section_id: str, language: str, people: str) -> Section:

@@ -13,43 +13,54 @@ _LONGEST_LINE_WORDS = 5
 _DATE = r"\bdates?\b|\bfechas?\b|التاريخ|تاريخ|日期"
 _TIME = r"\btimes?\b|\bheures?\b|\bhoraires?\b|\bhoras?\b|\bhorario\b|الوقت|وقت|توقيت|时间|時間"
 _PEOPLE = (
-    r"\b(?:speakers|participants|panell?ists|presenters|discussants|attendees|delegates|contributors"
-    r"|intervenants|intervenantes|orateurs|panélistes|conférenciers|ponentes|oradores|panelistas"
-    r"|participantes|expositores|disertantes)\b|المتحدث|المشارك|المتكلم|发言人|参加者|与会者"
+    r"\b(?:speakers|participants|panell?ists|presenters|discussants|attendees|delegates"
+    r"|contributors|intervenants|intervenantes|orateurs|panélistes|conférenciers"
+    r"|ponentes|oradores|panelistas|participantes|expositores|disertantes)\b"
+    r"|المتحدث|المشارك|المتكلم|发言人|参加者|与会者"
 )
-_COUNTED = r"\bnumber\b|\bhow many\b|\bestimated?\b|\bnombre\b(?! de la| del)|\bcombien\b|\bnúmero\b|\bcuánt|عدد"
+_COUNTED = (
+    r"\bnumber\b|\bhow many\b|\bestimated?\b|\bnombre de participant|\bcombien\b"
+    r"|\bnúmero\b|\bcuánt|عدد"
+)
 _TOLD = (
-    r"\b(?:describe|summar\w+|discuss\w*|explain|elaborate|abstract|introduction|conclusions?|background"
-    r"|outcomes?|overview|narrative|comments?|notes|reflections?|suggestions?|way forward|extent"
-    r"|décri\w+|résum\w+|discussions?|débats?|contexte|expliqu\w+|suites?|observations?"
-    r"|describ\w+|resum\w+|discusi\w+|debates?|contexto|expli\w+|observaciones|antecedentes|sugerencias)\b"
+    r"\b(?:describe|summar\w+|discuss\w*|explain|elaborate|abstract|introduction|conclusions?"
+    r"|background|outcomes?|overview|narrative|comments?|notes|reflections?|suggestions?"
+    r"|way forward|extent|décri\w+|résum\w+|débats?|contexte|expliqu\w+|suites?|observations?"
+    r"|describ\w+|resum\w+|discusi\w+|debates?|contexto|expli\w+|observaciones"
+    r"|antecedentes|sugerencias)\b"
     r"|وصف|ملخص|مناقش|摘要|讨论|描述"
 )
 _ITEMS = (
-    r"\bkey (?:issues?|messages?|points?|takeaways?|questions?|findings?|policy questions?)\b|\btakeaways?\b"
-    r"|\bmessages\b|\bissues raised\b|\blist of\b|\bbullets?\b|\baction (?:items?|points?)\b"
-    r"|\brecommendations\b|\bcall to action\b|\bliste des?\b|\bmessages clés\b|\bpoints? clés\b|\benjeux\b"
-    r"|\bquestions? clés\b|\brecommandations\b|\blista de\b|\bpuntos? clave\b|\bmensajes? clave\b"
-    r"|\btemas? clave\b|\bcuestiones clave\b|\brecomendaciones\b|القضايا الرئيسية|توصيات|要点|建议"
+    r"\bkey (?:issues?|messages?|points?|takeaways?|questions?|findings?|policy questions?)\b"
+    r"|\btakeaways?\b|\bmessages\b|\bissues raised\b|\blist of\b|\bbullets?\b"
+    r"|\baction (?:items?|points?)\b|\brecommendations\b|\bcall to action\b"
+    r"|\bliste des?\b|\bmessages clés\b|\bpoints? clés\b|\benjeux\b|\bquestions? clés\b"
+    r"|\brecommandations\b|\blista de\b|\bpuntos? clave\b|\bmensajes? clave\b"
+    r"|\btemas? clave\b|\bcuestiones clave\b|\brecomendaciones\b"
+    r"|القضايا الرئيسية|توصيات|要点|建议"
 )
 _LINE = (
-    r"\b(?:title|name|organi[sz]ers?|chair\w*|moderators?|rapporteurs?|note ?takers?|venue|room|place"
-    r"|location|e-?mail|contact|theme|sub-?theme|track|number|code|type|format|duration|length|country"
-    r"|affiliation|website|url|conveners?|facilitators?|titre|nom|lieu|salle|organisat\w+|président\w*"
-    r"|modérat\w+|rapporteuse|thème|langue|courriel|pays|durée|título|titulo|nombre|lugar|sala|organizador\w*"
-    r"|moderador\w*|relator\w*|presidente|tema|correo|país|duración|idioma)\b"
+    r"\b(?:title|name|organi[sz]ers?|chair\w*|moderators?|rapporteurs?|note ?takers?|venue|room"
+    r"|place|location|e-?mail|contact|theme|sub-?theme|track|number|code|type|format|duration"
+    r"|length|country|affiliation|website|url|conveners?|facilitators?"
+    r"|titre|nom|lieu|salle|organisat\w+|président\w*|modérat\w+|rapporteuse|thème|langue"
+    r"|courriel|pays|durée|título|titulo|nombre|lugar|sala|organizador\w*|moderador\w*"
+    r"|relator\w*|presidente|tema|correo|país|duración|idioma)\b"
     r"|عنوان|منظم|رئيس|مقرر|مكان|القاعة|标题|題目|主持|地点|组织"
 )
-_PRESENTED = r"presentations?|talks?|papers?|contributions?|speakers?|interventions?|panell?ists?|pitch(?:es)?"
+_PRESENTED = r"presentation|talk|paper|contribution|speaker|intervention|panell?ist|pitch"
 _ENTRIES = re.compile(
-    rf"\b(?:each|every) (?P<en>{_PRESENTED})\b|\bchaque (?P<fr>présentation|intervention|exposé|orateur)\b"
+    rf"\b(?:each|every) (?P<en>{_PRESENTED})\b"
+    r"|\bchaque (?P<fr>présentation|intervention|exposé|orateur)\b"
     r"|\bcada (?P<es>presentación|ponencia|intervención|exposición|ponente)\b"
 )
 _OPTIONAL = re.compile(
     r"^\W*(?:if|si|s'il|en su caso|in case)\b|\b(?:if any|where applicable|if applicable|optional"
     r"|facultati\w+|le cas échéant|opcional|si procede)\b|اختياري"
 )
-_PER_MEMBER = re.compile(r"\bper (?:presentation|talk|paper|speaker)\b|\bpar (?:présentation|exposé)\b")
+_PER_MEMBER = re.compile(
+    r"\bper (?:presentation|talk|paper|speaker)\b|\bpar (?:présentation|exposé)\b"
+)
 
 
 class Room(Enum):

@@ -13,9 +13,10 @@ _UNIT_WORDS = {
     Unit.SENTENCES: r"sentences?|phrases?|frases?|oraci[oó]n(?:es)?|جمل(?:ة)?|句",
     Unit.PARAGRAPHS: r"paragraphs?|paras?|paragraphes?|p[aá]rrafos?|فقر(?:ة|ات)|段",
     Unit.WORDS: r"words?|mots?|palabras?|كلم(?:ة|ات)|字|词",
-    Unit.CHARACTERS: r"characters?|chars?|caract[eè]res?|signes?|car[aá]cter(?:es)?|حرف(?:ا|ًا)?|字符",
-    Unit.ITEMS: r"bullets?(?: points?)?|(?:key |main |policy |clés? |clave )?(?:messages?|takeaways?"
-    r"|points?|items?|issues?|themes?|recommendations?|questions?|topics?|conclusions?"
+    Unit.CHARACTERS: r"characters?|chars?|caract[eè]res?|signes?|car[aá]cter(?:es)?"
+    r"|حرف(?:ا|ًا)?|字符",
+    Unit.ITEMS: r"bullets?(?: points?)?|(?:key |main |policy )?(?:messages?|takeaways?|points?"
+    r"|items?|issues?|themes?|recommendations?|questions?|topics?|conclusions?"
     r"|th[eè]mes?|enjeux|recommandations?|puntos?|mensajes?|temas?|recomendaci[oó]n(?:es)?)"
     r"(?: clés?| clave)?|نقاط",
 }
@@ -23,22 +24,31 @@ _UNIT = "|".join(f"(?P<{unit.value}>{words})" for unit, words in _UNIT_WORDS.ite
 _MOST = (
     r"max(?:\.|imum|imal|imo)?(?: of| de)?|m[aá]ximo(?: de)?|up to|at most|(?:no|not) more than"
     r"|(?:not|never|doesn't|don't) (?:to )?exceed(?:ing)?|limit(?:ed)?(?: of| to)?|within"
-    r"|jusqu'[aà]|au plus|pas plus de|(?:pas )?d[ée]passer(?: pas)?|hasta|como m[aá]ximo|no m[aá]s de"
-    r"|limit[ée]e?s? [aà]|no exceder(?: de)?|≤|<=|不超过|最多|بحد أقصى|لا يزيد عن|لا تزيد عن"
+    r"|jusqu'[aà]|au plus|pas plus de|(?:pas )?d[ée]passer(?: pas)?|hasta|como m[aá]ximo"
+    r"|no m[aá]s de|limit[ée]e?s? [aà]|no exceder(?: de)?|≤|<=|不超过|最多"
+    r"|بحد أقصى|لا يزيد عن|لا تزيد عن"
 )
 _UNDER = r"under|below|(?:less|fewer) than|moins de|menos de|<"
 _LEAST = (
-    r"at least|min(?:\.|imum)?(?: of| de)?|m[ií]nimo(?: de)?|no (?:less|fewer) than|au moins|al menos"
-    r"|como m[ií]nimo|≥|>=|至少|على الأقل"
+    r"at least|min(?:\.|imum)?(?: of| de)?|m[ií]nimo(?: de)?|no (?:less|fewer) than|au moins"
+    r"|al menos|como m[ií]nimo|≥|>=|至少|على الأقل"
 )
 _OVER = r"(?<!not )(?<!no )more than|over|plus de|m[aá]s de|>"
-_ABOUT = r"about|approx(?:\.|imately)?|around|circa|ca\.|~|roughly|some|environ|unos|unas|aproximadamente|حوالي"
+_ABOUT = (
+    r"about|approx(?:\.|imately)?|around|circa|ca\.|~|roughly|some|environ|unos|unas"
+    r"|aproximadamente|حوالي"
+)
 _MOST_AFTER = (
     r"max(?:\.|imum|imal)?|or (?:less|fewer)|at (?:the )?most|au (?:maximum|plus)|ou moins"
     r"|m[aá]ximo|como m[aá]ximo|o menos|以内|以下|كحد أقصى"
 )
-_LEAST_AFTER = r"min(?:\.|imum)?|or more|at least|au (?:minimum|moins)|ou plus|m[ií]nimo|o m[aá]s|以上"
-_EACH_AFTER = r"(?:[^\W\d]+ ){0,3}?(?:per (?!page|session)|for (?:each|every)|each|every|par |pour chaque|chac|chaque|por |cada)"
+_LEAST_AFTER = (
+    r"min(?:\.|imum)?|or more|at least|au (?:minimum|moins)|ou plus|m[ií]nimo|o m[aá]s|以上"
+)
+_EACH_AFTER = (
+    r"(?:[^\W\d]+ ){0,3}?(?:per (?!page|session)|for (?:each|every)|each|every"
+    r"|par |pour chaque|chac|chaque|por |cada)"
+)
 _PATTERN = re.compile(
     rf"(?:(?<![a-zà-ÿ])(?P<before>{_MOST}|{_UNDER}|{_LEAST}|{_OVER}|{_ABOUT})\s*)?"
     r"(?<![a-zà-ÿ\d.,/-])(?P<low>\d{1,9})(?:\s?(?:-|–|—|~|to|or|and|à|ou|et|a|o|y|至)\s?(?P<high>\d{1,9}))?"

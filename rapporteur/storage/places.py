@@ -21,7 +21,7 @@ def documents_dir() -> Path:
 
 
 def forms_dir() -> Path:
-    """Return the folder of the user's own forms: `RAPPORTEUR_FORMS`, or Forms beside the reports."""
+    """Return the folder of the user's own forms: `RAPPORTEUR_FORMS`, or Forms among reports."""
     if chosen := os.environ.get("RAPPORTEUR_FORMS"):
         return Path(chosen).absolute()
     return documents_dir() / "Forms"

@@ -7,24 +7,23 @@ whatever a later Word invents are left out; what pointed to them in the text goe
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
-
-from lxml import etree
 
 from rapporteur.domain.errors import TemplateError
-from rapporteur.formats.docx.elements import Element, R, w
+from rapporteur.formats.docx.elements import Element, R, parse, serialise, w
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MAIN = f"{_WORD}.document.main+xml"
 _KEPT = frozenset(
-    """officeDocument core-properties extended-properties custom-properties styles settings
-    numbering fontTable theme webSettings header footer footnotes endnotes image font""".split()
+    (
+        *("officeDocument", "core-properties", "extended-properties", "custom-properties"),
+        *("styles", "settings", "numbering", "fontTable", "theme", "webSettings"),
+        *("header", "footer", "footnotes", "endnotes", "image", "font"),
+    )
 )
 _WEB = re.compile(r"(?:https?://|mailto:)[!-~]{1,2000}", re.IGNORECASE)
 _HOLDERS = tuple(w(name) for name in ("drawing", "pict", "object"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 Parts = dict[str, bytes]
 
 
@@ -42,7 +41,7 @@ def adopt(parts: Mapping[str, bytes], name: str) -> tuple[Parts, str]:
     waiting = [("", relations)]
     while waiting:
         source, rows = waiting.pop()
-        kept[_relations_name(source)] = _serialise(_root_of(rows))
+        kept[_relations_name(source)] = serialise(_root_of(rows))
         for row in rows:
             target = _target(source, row)
             if row.get("TargetMode", "") == "External" or target in kept:
@@ -58,14 +57,14 @@ def adopt(parts: Mapping[str, bytes], name: str) -> tuple[Parts, str]:
 def read_xml(data: bytes, name: str) -> Element:
     """Return a part's root; TemplateError `docx_unreadable` when it is no XML."""
     try:
-        return cast("Element", etree.fromstring(data, _PARSER))
-    except etree.XMLSyntaxError:
+        root = parse(data)
+    except (SyntaxError, ValueError):  # lxml's XMLSyntaxError is a SyntaxError
         raise TemplateError("docx_unreadable", name) from None
-
-
-def write_xml(root: Element) -> bytes:
-    """Return a part's bytes."""
-    return _serialise(root)
+    for element in [*root.iter()]:
+        parent = element.getparent()
+        if callable(element.tag) and parent is not None:
+            parent.remove(element)  # a comment or an instruction
+    return root
 
 
 def _kept_relations(parts: Mapping[str, bytes], source: str, name: str) -> list[Element]:
@@ -94,7 +93,7 @@ def _target(source: str, row: Element) -> str:
 
 
 def _root_of(rows: list[Element]) -> Element:
-    root = cast("Element", etree.Element(f"{{{_RELATIONS}}}Relationships"))
+    root = parse(f'<Relationships xmlns="{_RELATIONS}"/>')
     for row in rows:
         root.append(row)
     return root
@@ -113,7 +112,7 @@ def _without_dead_ends(
         wanted = {value for key, value in _attributes(element) if key.startswith(f"{{{R}}}")}
         if not wanted <= keys:
             _cut(element)
-    return _serialise(root)
+    return serialise(root)
 
 
 def _pointing(root: Element) -> Iterator[Element]:
@@ -156,16 +155,4 @@ def _types(parts: Mapping[str, bytes], kept: Parts, main: str, name: str) -> byt
             row.set("ContentType", _MAIN)  # templates and files with macros are documents now
         elif is_override and part not in kept:
             root.remove(row)
-    return _serialise(root)
-
-
-def _serialise(root: Element) -> bytes:
-    return cast(
-        "bytes",
-        etree.tostring(
-            root,  # pyright: ignore[reportArgumentType,reportCallIssue]  # seen as `Element`
-            xml_declaration=True,
-            encoding="UTF-8",
-            standalone=True,
-        ),
-    )
+    return serialise(root)

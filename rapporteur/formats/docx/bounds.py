@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from rapporteur.domain.errors import TemplateError
 
-FILE_BYTES = 50_000_000
+_FILE_BYTES = 50_000_000
 _ALL_BYTES = 200_000_000
 _XML_BYTES = 20_000_000
 _ENTRIES = 2_000
@@ -28,16 +28,18 @@ def unpack(data: bytes, name: str) -> dict[str, bytes]:
     """
     if data.startswith(_OLE):
         raise TemplateError("docx_old", name)
+    if len(data) > _FILE_BYTES:
+        raise TemplateError("docx_refused", name)
     try:
         with ZipFile(BytesIO(data)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
             if len(entries) > _ENTRIES or not all(map(_is_plain, entries)):
                 raise TemplateError("docx_refused", name)
+            if len({entry.filename.casefold() for entry in entries}) < len(entries):
+                raise TemplateError("docx_refused", name)
             parts: dict[str, bytes] = {}
             left = _ALL_BYTES
             for entry in entries:
-                if entry.filename.casefold() in map(str.casefold, parts):
-                    raise TemplateError("docx_refused", name)
                 part = _read(package, entry, min(left, _limit(entry)), name)
                 left -= len(part)
                 parts[entry.filename] = part

@@ -1,4 +1,4 @@
-"""Fills a cell of the form with paragraphs, in the look that the form gives its empty cell."""
+"""Fills the room of a section with paragraphs, in the look that the form gives its empty room."""
 
 from collections.abc import Sequence
 from copy import deepcopy
@@ -23,6 +23,7 @@ from rapporteur.formats.docx.elements import (
 from rapporteur.formats.docx.languages import Languages, has_east_asian
 from rapporteur.formats.docx.links import link_target
 from rapporteur.formats.docx.numbering import Numbering
+from rapporteur.formats.docx.rooms import Room
 from rapporteur.formats.docx.runs import RunWriter, run_model, runs_of
 
 # ISO/IEC 29500-1, 17.3.1.26: the order of a paragraph's properties
@@ -36,7 +37,7 @@ _ORDER = schema_order(
 
 
 class CellWriter:
-    """Writes the cells of one document: knows its lists, links, styles and languages."""
+    """Writes the rooms of one document: knows its lists, links, styles and languages."""
 
     def __init__(self, part: DocumentPart, languages: Languages, link_style: str) -> None:
         self._part = part
@@ -45,17 +46,19 @@ class CellWriter:
         self._numbering = Numbering(part)
         self._links: dict[str, str] = {}
 
-    def fill(self, cell: Element, paragraphs: Sequence[Paragraph]) -> None:
-        """Replace all that the cell holds; without paragraphs one empty one is left."""
-        first = cell.find(w("p"))
-        found = first.find(w("pPr")) if first is not None else None
+    def fill(self, room: Room, paragraphs: Sequence[Paragraph]) -> None:
+        """Replace all that the room holds; without paragraphs one empty one is left."""
+        found, line = room.look, room.line_look
         look = _paragraph_model(found)
         runs = RunWriter(self._languages, self._link_style, run_model(found))
-        for child in list(cell):
-            if child.tag != w("tcPr"):
-                cell.remove(child)
+        room.clear()
+        if line is not None:
+            on_line = RunWriter(self._languages, self._link_style, run_model(line))
+            paragraphs = self._begin_on_line(room, on_line, paragraphs)
+            if not paragraphs:
+                return
         if not paragraphs:
-            self._start(cell, look, Paragraph(), "")
+            self._start(room, look, Paragraph(), "")
         list_id, number = "", -1
         for paragraph in paragraphs:
             if paragraph.style is Style.NUMBER:
@@ -64,11 +67,22 @@ class CellWriter:
                 number = paragraph.number
             else:
                 list_id = ""
-            self._write(cell, look, runs, paragraph, list_id)
+            self._write(room, look, runs, paragraph, list_id)
+
+    def _begin_on_line(
+        self, room: Room, runs: RunWriter, paragraphs: Sequence[Paragraph]
+    ) -> Sequence[Paragraph]:
+        """Write a plain first paragraph behind its label; returns those that are left."""
+        line = room.take_line()
+        if line is None or not paragraphs or paragraphs[0].style is not Style.PLAIN:
+            return paragraphs
+        first = paragraphs[0]
+        self._write_runs(line, runs, first._replace(spans=(Span(" "), *_spans(first)), lead=""))
+        return paragraphs[1:]
 
     def _write(
         self,
-        cell: Element,
+        room: Room,
         look: Element | None,
         runs: RunWriter,
         paragraph: Paragraph,
@@ -76,7 +90,9 @@ class CellWriter:
     ) -> None:
         if paragraph.style is Style.BULLET:
             list_id = self._numbering.bullets()
-        element = self._start(cell, look, paragraph, list_id)
+        self._write_runs(self._start(room, look, paragraph, list_id), runs, paragraph)
+
+    def _write_runs(self, element: Element, runs: RunWriter, paragraph: Paragraph) -> None:
         base = base_direction(paragraph.typed or paragraph.lead)
         is_cjk = has_east_asian(paragraph.typed[:1])
         for span, pieces in groupby(runs_of(_spans(paragraph), base), key=lambda run: run.span):
@@ -85,10 +101,10 @@ class CellWriter:
                 runs.write(parent, run, is_link=parent is not element, is_cjk=is_cjk)
 
     def _start(
-        self, cell: Element, look: Element | None, paragraph: Paragraph, list_id: str
+        self, room: Room, look: Element | None, paragraph: Paragraph, list_id: str
     ) -> Element:
         """Append a paragraph with its properties and no text yet."""
-        element = add(cell, "p")
+        element = room.add_paragraph()
         own = deepcopy(look) if look is not None else make(element, "pPr")
         base = base_direction(paragraph.typed or paragraph.lead)
         if list_id:

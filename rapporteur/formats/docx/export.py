@@ -11,11 +11,12 @@ from rapporteur.domain.report import Report, blank_value
 from rapporteur.domain.template import EmptyForm, Template
 from rapporteur.formats.docx.cells import CellWriter
 from rapporteur.formats.docx.content import Paragraph, paragraphs_of
-from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.elements import Element, add, w
 from rapporteur.formats.docx.languages import languages_of
 from rapporteur.formats.docx.package import open_skeleton, save_packed
-from rapporteur.formats.docx.places import Place, find_places
+from rapporteur.formats.docx.places import find_places
 from rapporteur.formats.docx.properties import write_properties
+from rapporteur.formats.docx.rooms import Place, Room
 from rapporteur.formats.docx.state import PROPERTY, embed_state, state_json, state_key
 
 _STALE_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
@@ -38,9 +39,9 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
     for section in template.sections:
         paragraphs, place = contents[section.id], places[section.id]
         if not paragraphs and section.empty is EmptyForm.DROP:
-            _drop_row(place)
+            _drop(place)
         else:
-            writer.fill(place.content, paragraphs)
+            writer.fill(Room(place), paragraphs)
     _tidy(part)
     _add_state(part, report, template, contents)
     return save_packed(document)
@@ -58,10 +59,18 @@ def _add_state(
     write_properties(package, report, template, (PROPERTY, state_key(report, state)))
 
 
-def _drop_row(place: Place) -> None:
-    """Remove a section's row, and the table with its last row: Word refuses an empty one."""
-    table = place.row.getparent()
-    if table is None:
+def _drop(place: Place) -> None:
+    """Remove a section's row, and the table with its last row: Word refuses an empty one.
+
+    Of a section in running text the label goes with its room.
+    """
+    table = place.row.getparent() if place.row is not None else None
+    if place.row is None or table is None or place.content.getparent() is not place.row:
+        Room(place).clear()
+        if place.content.tag != w("tc"):
+            place.content.remove(place.label)
+        elif place.content.find(w("p")) is None:
+            add(place.content, "p")
         return
     table.remove(place.row)
     above = table.getparent()

@@ -10,9 +10,9 @@ from rapporteur.domain.errors import TemplateError
 from rapporteur.domain.form_draft import DraftSection, FormDraft, draft_form, draft_section
 from rapporteur.domain.form_language import guess_language
 from rapporteur.domain.template import Kind
-from rapporteur.formats.docx.adoption import Parts, adopt, read_xml, write_xml
+from rapporteur.formats.docx.adoption import Parts, adopt, read_xml
 from rapporteur.formats.docx.bounds import unpack
-from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.elements import Element, serialise, w
 from rapporteur.formats.docx.marking import Marker
 from rapporteur.formats.docx.package import pack
 from rapporteur.formats.docx.paragraphs import heading_levels, is_blank, text_of
@@ -55,12 +55,12 @@ def make_skeleton(data: bytes, name: str, ids: Mapping[str, str]) -> bytes:
     Marker(foreign.root).mark(foreign.spots, {int(mark): known for mark, known in ids.items()})
     take_hints(foreign.root)
     parts = dict(foreign.parts)
-    parts[foreign.main] = write_xml(foreign.root)
+    parts[foreign.main] = serialise(foreign.root)
     settings = _part(parts, "settings+xml")
     if settings:
         root = read_xml(parts[settings], name)
         tidy_settings(root)
-        parts[settings] = write_xml(root)
+        parts[settings] = serialise(root)
     return pack(parts)
 
 
@@ -82,9 +82,7 @@ def _read(data: bytes, name: str) -> _Foreign:
 def _spots(body: Element, levels: Mapping[str, int]) -> Iterator[Spot]:
     """Return the labels of paragraphs and tables in the document's order."""
     blocks = [child for child in body if child.tag in (w("p"), w("tbl"))]
-    found = {
-        spot.paragraphs[0]: spot for spot in find_text_labels(blocks, levels, is_cell=False)
-    }
+    found = {spot.paragraphs[0]: spot for spot in find_text_labels(blocks, levels, is_cell=False)}
     for block in blocks:
         if block.tag == w("tbl"):
             yield from find_table_labels(block, levels)

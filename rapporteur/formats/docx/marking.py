@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 
 from rapporteur.formats.docx.elements import XML_SPACE, Element, add, make, w
-from rapporteur.formats.docx.places import PREFIX, bookmark_name
+from rapporteur.formats.docx.places import bookmark_name
+from rapporteur.formats.docx.rooms import PREFIX, is_ours
 from rapporteur.formats.docx.spots import Spot, Where
 from rapporteur.formats.docx.tidy import remove_lone_bookmarks
 
@@ -40,12 +41,7 @@ class Marker:
         first, last = spot.paragraphs[0], spot.paragraphs[-1]
         if spot.where is Where.INLINE:
             _split_line(last, spot.label, is_section=is_section)
-        key = str(self._next)
-        self._next += 1
-        start = make(first, "bookmarkStart", id=key, name=name)
-        at = 1 if len(first) and first[0].tag == w("pPr") else 0
-        first.insert(at, start)
-        end = make(last, "bookmarkEnd", id=key)
+        end = make(last, "bookmarkEnd", id=self._start_mark(first, name))
         if spot.where is Where.INLINE:
             _label_end(last, len(spot.label)).addnext(end)
         else:
@@ -64,7 +60,7 @@ class Marker:
             return
         cell = next(iter(label.iterancestors(w("tc"))), None)
         right = next(iter(cell.itersiblings(w("tc"))), None) if cell is not None else None
-        if right is not None and not any(_is_ours(mark) for mark in right.iter(w("bookmarkStart"))):
+        if right is not None and not any(is_ours(mark) for mark in right.iter(w("bookmarkStart"))):
             paragraph = right.find(w("p"))
             if paragraph is not None:
                 self._mark_nobody(paragraph)
@@ -73,12 +69,17 @@ class Marker:
         if paragraph in self._marked:
             return
         self._marked.add(paragraph)
+        add(paragraph, "bookmarkEnd", id=self._start_mark(paragraph, self._nobodys()))
+
+    def _start_mark(self, paragraph: Element, name: str) -> str:
+        """Begin a bookmark before the first letter of a paragraph; returns its number."""
         key = str(self._next)
         self._next += 1
-        start = make(paragraph, "bookmarkStart", id=key, name=self._nobodys())
+        start = make(paragraph, "bookmarkStart", id=key)
+        start.set(w("name"), name)
         at = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
         paragraph.insert(at, start)
-        add(paragraph, "bookmarkEnd", id=key)
+        return key
 
     def _nobodys(self) -> str:
         self._nobody += 1
@@ -119,36 +120,45 @@ def _empty_paragraph(near: Element, model: Element | None) -> Element:
     letters = run.find(w("rPr")) if run is not None else None
     if letters is not None and look.find(w("rPr")) is None:
         look.append(deepcopy(letters))
-    mark = look.find(w("rPr"))
-    for child in list(mark) if mark is not None else ():
-        if mark is not None and child.tag in map(w, _PLACEHOLDER_LOOKS):
-            mark.remove(child)
+    if (mark := look.find(w("rPr"))) is not None:
+        _without_placeholder(mark)
     if len(look):
         empty.append(look)
     return empty
 
 
+def _without_placeholder(look: Element) -> Element:
+    """Take from a run's properties what makes guidance look like guidance."""
+    for child in list(look):
+        if child.tag in map(w, _PLACEHOLDER_LOOKS):
+            look.remove(child)
+    return look
+
+
 def _split_line(paragraph: Element, label: str, *, is_section: bool) -> None:
     """Cut a line behind its label; of a section the rest becomes one blank to write behind."""
     left = len(label)
-    for run in list(paragraph.iter(w("r"))):
-        size = _length(run)
+    look: Element | None = None
+    for found in list(paragraph.iter(w("r"))):
+        run, size = found, _length(found)
         if left >= size:
             left -= size
             continue
         if left > 0:
-            rest = deepcopy(run)
-            _keep(run, 0, left)
-            _keep(rest, left, size)
-            run.addnext(rest)
+            run = deepcopy(found)
+            _keep(found, 0, left)
+            _keep(run, left, size)
+            found.addnext(run)
             left = 0
-            run = rest
-        if is_section:
-            parent = run.getparent()
-            if parent is not None:
-                parent.remove(run)
+        parent = run.getparent()
+        if is_section and parent is not None:
+            look = run.find(w("rPr")) if look is None else look
+            parent.remove(run)
     if is_section:
-        blank = add(add(paragraph, "r"), "t")
+        room = add(paragraph, "r")
+        if look is not None:
+            room.append(_without_placeholder(deepcopy(look)))
+        blank = add(room, "t")
         blank.text = " "
         blank.set(XML_SPACE, "preserve")
 
@@ -187,10 +197,6 @@ def _keep(run: Element, start: int, end: int) -> None:
         elif size and not start <= at < end:
             run.remove(child)
         at += size
-
-
-def _is_ours(mark: Element) -> bool:
-    return mark.get(w("name"), "").startswith(PREFIX)
 
 
 def _number(text: str) -> int:

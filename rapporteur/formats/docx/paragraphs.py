@@ -10,7 +10,8 @@ _TEXTS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2
 _INSIDE = {w(name) for name in ("r", "hyperlink", "fldSimple", "bdo", "dir")}
 _FILLER = re.compile(r"[\s_.…·\-–—\[\](){}<>*:：/|□☐]*")
 _PLACEHOLDER = re.compile(
-    r"(?:\W*(?:click (?:or tap )?(?:here )?to enter.*|click here.*|choose an item.*|enter (?:text|a date).*"
+    r"(?:\W*(?:click (?:or tap )?(?:here )?to enter.*|click here.*|choose an item.*"
+    r"|enter (?:text|a date).*"
     r"|cliquez (?:ou appuyez )?ici.*|choisissez un élément.*|haga clic.*|elija un elemento.*"
     r"|dd.?mm.?yyyy|yyyy.?mm.?dd|jj.?mm.?aaaa|hh.?mm|x{3,}|n/?a|tb[cd])\W*)",
     re.IGNORECASE | re.DOTALL,
@@ -53,13 +54,6 @@ def is_guidance(element: Element) -> bool:
 def is_bold(element: Element) -> bool:
     """Return whether every letter of a paragraph or cell is bold by its runs' own look."""
     return _has_look(element, "b")
-
-
-def is_plain(paragraph: Element) -> bool:
-    """Return whether a paragraph may be emptied: no picture, page break or section's end."""
-    if any(True for _ in paragraph.iter(w("drawing"), w("pict"), w("object"), w("sectPr"))):
-        return False
-    return all(mark.get(w("type"), "") in ("", "textWrapping") for mark in paragraph.iter(w("br")))
 
 
 def style_of(paragraph: Element) -> str:

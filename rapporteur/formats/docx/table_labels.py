@@ -11,11 +11,13 @@ from rapporteur.formats.docx.spots import Spot, Where
 from rapporteur.formats.docx.text_labels import find_text_labels
 from rapporteur.formats.docx.tidy import DATE_HINT
 
-_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5}|#|№|No\.?|N°)[.):]?\s*")
+_NUMBER = re.compile(
+    r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5}|#|№|No\.?|N°)[.):]?\s*"
+)
 _HEADER = re.compile(
-    r"\s*(?:questions?|fields?|items?|sections?|labels?|topics?|answers?|responses?|your \w+|contents?"
-    r"|details?|information|input|text|rubriques?|réponses?|champs?|contenu|campos?|respuestas?|contenido"
-    r"|rúbricas?|preguntas?|description|descripción|البند|الإجابة)\s*:?\s*",
+    r"\s*(?:questions?|fields?|items?|sections?|labels?|topics?|answers?|responses?|your \w+"
+    r"|contents?|details?|information|input|text|description|rubriques?|réponses?|champs?|contenu"
+    r"|campos?|respuestas?|contenido|rúbricas?|preguntas?|descripción|البند|الإجابة)\s*:?\s*",
     re.IGNORECASE,
 )
 _TALL_TWIPS = 800

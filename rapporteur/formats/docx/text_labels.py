@@ -10,10 +10,10 @@ from rapporteur.formats.docx.paragraphs import (
     is_blank,
     is_bold,
     is_guidance,
-    is_plain,
     style_of,
     text_of,
 )
+from rapporteur.formats.docx.rooms import is_plain
 from rapporteur.formats.docx.spots import Spot, Where
 from rapporteur.formats.docx.tidy import DATE_HINT
 

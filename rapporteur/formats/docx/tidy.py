@@ -6,25 +6,26 @@ A control's text stays; what a date control says about its cell is kept in an at
 
 from rapporteur.formats.docx.adoption import unwrap
 from rapporteur.formats.docx.elements import Element, w
-from rapporteur.formats.docx.places import PREFIX
+from rapporteur.formats.docx.rooms import PREFIX
 
 DATE_HINT = "rapporteur-date"
 _UNWRAPPED = tuple(w(name) for name in ("sdt", "ins", "moveTo", "smartTag", "customXml"))
 _REMOVED = tuple(
     w(name)
     for name in (
-        "del moveFrom moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
-        " commentRangeStart commentRangeEnd commentReference proofErr permStart permEnd"
-        " altChunk subDoc rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange"
-        " customXmlPr lastRenderedPageBreak"
-    ).split()
+        *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd"),
+        *("moveToRangeStart", "moveToRangeEnd", "rPrChange", "pPrChange", "sectPrChange"),
+        *("tblPrChange", "trPrChange", "tcPrChange", "commentRangeStart", "commentRangeEnd"),
+        *("commentReference", "proofErr", "permStart", "permEnd", "altChunk", "subDoc"),
+        *("customXmlPr", "smartTagPr", "lastRenderedPageBreak"),
+    )
 )
 _SETTINGS = tuple(
     w(name)
     for name in (
-        "documentProtection writeProtection attachedTemplate mailMerge docVars trackRevisions"
-        " saveThroughXslt linkStyles"
-    ).split()
+        *("documentProtection", "writeProtection", "attachedTemplate", "mailMerge", "docVars"),
+        *("trackRevisions", "saveThroughXslt", "linkStyles"),
+    )
 )
 
 
