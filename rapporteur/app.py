@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from rapporteur.domain.errors import RapporteurError
+    from rapporteur.form_making import FormMaker
     from rapporteur.office import Office
     from rapporteur.ui.form_list import Form
     from rapporteur.ui.start_page import Recent
@@ -81,7 +82,7 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms, _recent, _office))
+    return Window(Outside(_forms, _recent, _office, _form_maker))
 
 
 def _forms(is_thorough: bool) -> "Sequence[Form]":
@@ -112,3 +113,10 @@ def _office() -> "Office":
     from rapporteur.office import Office
 
     return Office(export_docx)
+
+
+def _form_maker() -> "FormMaker":
+    from rapporteur.form_making import FormMaker
+    from rapporteur.formats.docx import make_skeleton, propose_form
+
+    return FormMaker(propose_form, make_skeleton)

@@ -18,7 +18,7 @@ from rapporteur.domain.label_kinds import (
 )
 from rapporteur.domain.label_limits import find_limits
 from rapporteur.domain.label_names import identifier, plural, short_name
-from rapporteur.domain.template import Column, Kind, Limit, Section, Template
+from rapporteur.domain.template import Column, Kind, Limit, Scope, Section, Template, Unit
 
 _COLUMNS = (
     ("affiliation", r"affiliation|institution|organi[sz]ation|afiliaci|organisme|الانتماء|جهة"),
@@ -39,6 +39,15 @@ _GUIDANCE_CHARACTERS = 2000
 _NAMES_DESCRIBED = 6
 
 
+class DraftLimit(NamedTuple):
+    """A limit as it is typed: it may have no number yet, or one that cannot hold."""
+
+    unit: Unit
+    per: Scope = Scope.FIELD
+    least: int | None = None
+    most: int | None = None
+
+
 class DraftSection(NamedTuple):
     """One section as it is proposed; `mark` names its place in the organisation's document."""
 
@@ -46,7 +55,7 @@ class DraftSection(NamedTuple):
     label: str
     name: str
     kind: Kind
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[DraftLimit, ...] = ()
     guidance: str = ""
     is_required: bool = True
     is_included: bool = True
@@ -63,12 +72,22 @@ class FormDraft(NamedTuple):
     title_mark: str = ""
     date_mark: str = ""
 
+    def section(self, mark: str) -> DraftSection:
+        """Return the section of a mark; KeyError when there is none."""
+        return {section.mark: section for section in self.sections}[mark]
+
     def with_section(self, section: DraftSection) -> "FormDraft":
         """Return the draft with the section of the same mark replaced."""
         sections = tuple(
             section if known.mark == section.mark else known for known in self.sections
         )
         return self._replace(sections=sections)
+
+
+def with_kind(section: DraftSection, kind: Kind) -> DraftSection:
+    """Return the section as another kind, with what its words limit there."""
+    found = find_limits(f"{section.label}. {section.guidance}")
+    return section._replace(kind=kind, limits=_drafts(fitting_limits(kind, found)))
 
 
 class BuiltForm(NamedTuple):
@@ -91,7 +110,7 @@ def draft_section(
         label=clean(label),
         name=plural(noun) if noun else short_name(label),
         kind=kind,
-        limits=fitting_limits(kind, limits),
+        limits=_drafts(fitting_limits(kind, limits)),
         guidance=guidance,
         is_required=not is_optional(label),
     )
@@ -184,7 +203,7 @@ def _section(draft: DraftSection, section_id: str, language: str, people: str) -
                 "name": draft.name.strip(),
                 "guidance": draft.guidance,
                 "required": draft.is_required,
-                "limits": draft.limits,
+                "limits": [_limit(limit) for limit in draft.limits],
                 **details,
             }
         )
@@ -192,6 +211,19 @@ def _section(draft: DraftSection, section_id: str, language: str, people: str) -
         fault = first_fault(error)
         place = draft.name.strip() or short_name(draft.label)
         raise TemplateError(fault.code, place, **fault.facts) from None
+
+
+def _limit(draft: DraftLimit) -> dict[str, object]:
+    numbers = {"min": draft.least, "max": draft.most}
+    if draft.least == draft.most and draft.least is not None:
+        numbers = {"exactly": draft.least}
+    return {"unit": draft.unit, "per": draft.per, **numbers}
+
+
+def _drafts(limits: Iterable[Limit]) -> tuple[DraftLimit, ...]:
+    return tuple(
+        DraftLimit(limit.unit, limit.per, limit.least or None, limit.most) for limit in limits
+    )
 
 
 def _columns(text: str, language: str) -> tuple[Column, ...]:

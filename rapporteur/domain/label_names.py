@@ -14,8 +14,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"[,;:/]|\s(?:that|which|during|regarding|and their|and affiliations?|raised|pendant|et leurs|y sus|durante)\s"
-    r"|\s[–—-]\s",
+    r"[,;:/]|\s(?:that|which|during|regarding|and their|and affiliations?|raised)\s"
+    r"|\s(?:pendant|et leurs|y sus|durante)\s|\s[–—-]\s",
     re.IGNORECASE,
 )
 

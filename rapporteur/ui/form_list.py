@@ -64,13 +64,18 @@ class FormList(QScrollArea):
         inside.setAutoFillBackground(False)
         self.colour()
         self.updateGeometry()
-        again = next((button for button in self._buttons if button.objectName() == focused), None)
-        if again:
-            again.setFocus(Qt.FocusReason.TabFocusReason)
+        self.focus_form(focused)
 
     def first(self) -> QWidget | None:
         """Return the button of the first form, or None."""
         return self._buttons[0] if self._buttons else None
+
+    def focus_form(self, form_id: str) -> None:
+        """Put the focus on the button of a form, if it is offered."""
+        for button in self._buttons:
+            if button.objectName() == form_id:
+                button.setFocus(Qt.FocusReason.TabFocusReason)  # so that the focus is shown
+                self.ensureWidgetVisible(button)
 
     def colour(self) -> None:
         """Take the theme's colours and sizes."""

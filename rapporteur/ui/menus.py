@@ -77,6 +77,7 @@ class Menus(QObject):
             (
                 Command(texts.NEW, self._on_new, ("Ctrl+N",), needs_report=False),
                 Command(texts.OPEN, self.open_file, ("Ctrl+O",), needs_report=False),
+                Command(texts.NEW_FORM, self._on_new_form, ("Ctrl+Shift+N",), needs_report=False),
             ),
             (
                 Command(texts.RENAME, self._on_rename, ("F2",)),
@@ -140,6 +141,11 @@ class Menus(QObject):
 
     def _on_new(self) -> None:
         self._window.close_report()
+
+    def _on_new_form(self) -> None:
+        from rapporteur.ui.form_menu import make_form
+
+        make_form(self._window)
 
     def _on_rename(self) -> None:
         if self._window.filing:

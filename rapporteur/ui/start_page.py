@@ -75,6 +75,10 @@ class StartPage(QWidget):
         first = self._list.first() or self._open
         first.setFocus(Qt.FocusReason.TabFocusReason)  # so that the focus is shown
 
+    def focus_form(self, form_id: str) -> None:
+        """Put the focus on one form."""
+        self._list.focus_form(form_id)
+
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
         colours = theme().colours

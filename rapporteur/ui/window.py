@@ -18,13 +18,15 @@ from rapporteur.ui.start_page import Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from rapporteur.domain.template import Template
+    from rapporteur.form_making import FormMaker
     from rapporteur.office import Office, OnStatus, OpenReport
     from rapporteur.ui.desk import Desk
     from rapporteur.ui.filing import Filing
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: the forms, the recent reports, and the office when needed.
+    """What `app` gives the window: forms, recent reports, and the office when needed.
 
     `forms` reads the user's own forms whole, with their faults, when it is asked to be thorough.
     """
@@ -32,6 +34,7 @@ class Outside(NamedTuple):
     forms: Callable[[bool], Sequence[Form]]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
+    form_maker: Callable[[], "FormMaker"]
 
 
 class Window(QMainWindow):
@@ -84,6 +87,20 @@ class Window(QMainWindow):
     def list_forms(self) -> None:
         """Offer the forms that there are now on the first page."""
         self.start_page.show_forms(self._outside.forms(True))
+
+    def show_new_form(self, template: "Template") -> None:
+        """Offer a form that was just made, and say where it is."""
+        from rapporteur.storage.form_writer import own_form_folder
+
+        self.list_forms()
+        folder = own_form_folder(template.id)
+        self.messages.show_message(texts.FORM_SAVED.format(name=template.name, folder=folder))
+        if self.desk is None:
+            self.start_page.focus_form(template.id)
+
+    def form_maker(self) -> "FormMaker":
+        """Return what makes a form of a document."""
+        return self._outside.form_maker()
 
     def recent(self) -> Sequence[Recent]:
         """Return the reports that were open before."""
