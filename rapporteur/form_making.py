@@ -1,16 +1,16 @@
 """Making a form of an organisation's document, without a window: propose, try, save."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-from rapporteur.domain.form_draft import FormDraft, build_form, form_id_of
+from rapporteur.domain.form_draft import BuiltForm, FormDraft, build_form, form_id_of
 from rapporteur.domain.template import Template
 from rapporteur.storage.foreign_files import read_foreign
 from rapporteur.storage.form_writer import own_form_folder, write_form
 from rapporteur.storage.templates import is_shipped
 
 Propose = Callable[[bytes, str], FormDraft]
-MakeSkeleton = Callable[[bytes, str, Mapping[str, str]], bytes]
+MakeSkeleton = Callable[[bytes, str, BuiltForm], bytes]
 
 
 class FormMaker:
@@ -36,7 +36,7 @@ class FormMaker:
     def save(self, draft: FormDraft) -> Template:
         """Write the form among the user's own and return it; raises TemplateError or DiskError."""
         built = build_form(draft, self._free_id(draft))
-        skeleton = self._make_skeleton(self._data, self._name, built.ids)
+        skeleton = self._make_skeleton(self._data, self._name, built)
         write_form(own_form_folder(built.template.id), built.template, skeleton)
         return built.template
 

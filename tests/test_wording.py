@@ -25,6 +25,8 @@ FACTS = {
     "reason": "broken",
     "version": 2,
     "ours": 1,
+    "most": 500,
+    "folder": "a-folder",
     "allowed": "a, b",
     "wanted": 2,
 }

@@ -77,7 +77,7 @@ def _from_docx(options: argparse.Namespace) -> int:
     form_id = options.id or (folder.name if is_form_id(folder.name) else form_id_of(draft.name))
     refuse_id(form_id)
     built = build_form(draft, form_id)
-    write_form(folder, built.template, make_skeleton(data, options.file, built.ids))
+    write_form(folder, built.template, make_skeleton(data, options.file, built))
     usual = own_form_folder(form_id)
     if options.json:
         print_json({"folder": str(folder), **_as_json(built.template)})

@@ -5,14 +5,13 @@
 Importing this package is cheap: python-docx and lxml are loaded when the first export begins.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
 
 if TYPE_CHECKING:
-    from rapporteur.domain.form_draft import FormDraft
+    from rapporteur.domain.form_draft import BuiltForm, FormDraft
 
 
 def export_docx(report: Report, template: Template, skeleton: bytes) -> bytes:
@@ -37,14 +36,15 @@ def propose_form(data: bytes, name: str) -> "FormDraft":
     return foreign_form.propose_form(data, name)
 
 
-def make_skeleton(data: bytes, name: str, ids: Mapping[str, str]) -> bytes:
-    """Return that DOCX ready to be filled: `ids` gives the section's id for each draft's mark.
+def make_skeleton(data: bytes, name: str, form: "BuiltForm") -> bytes:
+    """Return that DOCX ready to be filled: labels marked, the sections' room emptied, and tried.
 
-    Macros, embedded files, comments and relations that lead elsewhere are left out.
+    Macros, embedded files, comments and relations that lead elsewhere are left out. Raises
+    TemplateError as `propose_form` does.
     """
     from rapporteur.formats.docx import foreign_form
 
-    return foreign_form.make_skeleton(data, name, ids)
+    return foreign_form.make_skeleton(data, name, form)
 
 
 __all__ = ["export_docx", "make_skeleton", "propose_form"]

@@ -16,7 +16,10 @@ _ENTRIES = 2_000
 _TAGS = 1_500_000
 _STEP = 65_536
 _OLE = b"\xd0\xcf\x11\xe0"  # a .doc, or a DOCX under a password
-_UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_UNREADABLE = (
+    *(BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(ValueError, LookupError),
+)
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:

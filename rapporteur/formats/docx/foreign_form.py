@@ -4,17 +4,26 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
+from uuid import uuid4
 
 from rapporteur.domain.cleaning import clean_line
-from rapporteur.domain.errors import TemplateError
-from rapporteur.domain.form_draft import DraftSection, FormDraft, draft_form, draft_section
+from rapporteur.domain.errors import ExportError, TemplateError
+from rapporteur.domain.form_draft import (
+    BuiltForm,
+    DraftSection,
+    FormDraft,
+    draft_form,
+    draft_section,
+)
 from rapporteur.domain.form_language import guess_language
-from rapporteur.domain.template import Kind
+from rapporteur.domain.report import Prose, Report, blank_report
+from rapporteur.domain.template import Kind, Template
 from rapporteur.formats.docx.adoption import Parts, adopt, read_xml
 from rapporteur.formats.docx.bounds import unpack
 from rapporteur.formats.docx.elements import Element, serialise, w
+from rapporteur.formats.docx.export import fill_skeleton
 from rapporteur.formats.docx.marking import Marker
-from rapporteur.formats.docx.package import pack
+from rapporteur.formats.docx.package import NOT_A_DOCX, pack
 from rapporteur.formats.docx.paragraphs import heading_levels, is_blank, text_of
 from rapporteur.formats.docx.spots import Spot
 from rapporteur.formats.docx.table_labels import find_table_labels
@@ -46,13 +55,11 @@ def propose_form(data: bytes, name: str) -> FormDraft:
     return draft_form(title[:120], title[:250], organisation, guess_language(text), sections)
 
 
-def make_skeleton(data: bytes, name: str, ids: Mapping[str, str]) -> bytes:
-    """Return the document with its labels marked and the room of the sections emptied.
-
-    `ids` gives the id of the section at each mark of the proposal.
-    """
+def make_skeleton(data: bytes, name: str, form: BuiltForm) -> bytes:
+    """Return the document to fill; see `rapporteur.formats.docx.make_skeleton`."""
     foreign = _read(data, name)
-    Marker(foreign.root).mark(foreign.spots, {int(mark): known for mark, known in ids.items()})
+    marker = Marker(foreign.root)
+    marker.mark(foreign.spots, {int(mark): known for mark, known in form.ids.items()})
     take_hints(foreign.root)
     parts = dict(foreign.parts)
     parts[foreign.main] = serialise(foreign.root)
@@ -61,7 +68,22 @@ def make_skeleton(data: bytes, name: str, ids: Mapping[str, str]) -> bytes:
         root = read_xml(parts[settings], name)
         tidy_settings(root)
         parts[settings] = serialise(root)
-    return pack(parts)
+    skeleton = pack(parts)
+    try:
+        fill_skeleton(_trial(form.template), form.template, skeleton)
+    except (ExportError, *NOT_A_DOCX):
+        raise TemplateError("docx_unreadable", name) from None
+    return skeleton
+
+
+def _trial(template: Template) -> Report:
+    """Return a report that needs the document's styles, lists and links."""
+    report = blank_report(template, uuid4().hex)
+    for section in template.sections:
+        if section.kind is Kind.PROSE:
+            text = "- a\n1. b\nhttps://example.org"
+            report = report.with_value(section.id, Prose(text=text))
+    return report
 
 
 def _read(data: bytes, name: str) -> _Foreign:

@@ -16,7 +16,7 @@ from rapporteur.formats.docx.elements import Element, w
 _CONTENT_TYPES = "[Content_Types].xml"
 # What python-docx, lxml and zipfile raise for a file that is not a whole DOCX; lxml's
 # XMLSyntaxError is a SyntaxError.
-_NOT_A_DOCX = (
+NOT_A_DOCX = (
     *(BadZipFile, OpcError, zlib.error, SyntaxError, ValueError, LookupError),
     *(AttributeError, TypeError, EOFError, OSError, NotImplementedError, RuntimeError),
 )
@@ -28,7 +28,7 @@ def open_skeleton(data: bytes) -> DocxDocument:
         document = Document(BytesIO(data))
         if cast("Element", document.element).find(w("body")) is None:
             raise ExportError("skeleton_not_docx")
-    except _NOT_A_DOCX as error:
+    except NOT_A_DOCX as error:
         raise ExportError("skeleton_not_docx") from error
     return document
 
