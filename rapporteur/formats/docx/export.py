@@ -62,14 +62,14 @@ def _add_state(
 def _drop(place: Place) -> None:
     """Remove a section's row, and the table with its last row: Word refuses an empty one.
 
-    Of a section in running text the label goes with its room.
+    Of a section whose text follows its label, both go; a cell below its label is only emptied.
     """
     table = place.row.getparent() if place.row is not None else None
     if place.row is None or table is None or place.content.getparent() is not place.row:
         Room(place).clear()
-        if place.content.tag != w("tc"):
+        if place.row is None:
             place.content.remove(place.label)
-        elif place.content.find(w("p")) is None:
+        if place.content.tag == w("tc") and place.content.find(w("p")) is None:
             add(place.content, "p")
         return
     table.remove(place.row)

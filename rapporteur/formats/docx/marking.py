@@ -39,6 +39,8 @@ class Marker:
 
     def _surround(self, spot: Spot, name: str, *, is_section: bool) -> None:
         first, last = spot.paragraphs[0], spot.paragraphs[-1]
+        if spot.where is Where.BELOW:  # a blank line in the label's cell is not its room
+            last = [last, *last.itersiblings(w("p"))][-1]
         if spot.where is Where.INLINE:
             _split_line(last, spot.label, is_section=is_section)
         end = make(last, "bookmarkEnd", id=self._start_mark(first, name))
@@ -51,7 +53,7 @@ class Marker:
     def _guard(self, spot: Spot) -> None:
         """Mark what stands where a reader would look for the room before the true one."""
         label = spot.paragraphs[-1]
-        if spot.where is Where.AFTER:
+        if spot.where in (Where.AFTER, Where.INLINE):
             following = spot.blocks[-1] if spot.blocks else label
             neighbour = next(iter(following.itersiblings(w("p"), w("tbl"), w("sectPr"))), None)
             if neighbour is not None and neighbour.tag == w("p"):

@@ -8,7 +8,7 @@ from rapporteur.domain.label_kinds import Room
 from rapporteur.formats.docx.elements import Element, w
 from rapporteur.formats.docx.paragraphs import is_blank, is_bold, is_guidance, text_of
 from rapporteur.formats.docx.spots import Spot, Where
-from rapporteur.formats.docx.text_labels import find_text_labels
+from rapporteur.formats.docx.text_labels import find_text_labels, inline_label
 from rapporteur.formats.docx.tidy import DATE_HINT
 
 _NUMBER = re.compile(
@@ -46,8 +46,8 @@ class _Cell(NamedTuple):
 
     @property
     def looks_like_label(self) -> bool:
-        text = self.text.strip()
-        return self.is_shaded or text.endswith((":", "：")) or is_bold(self.element)
+        first = self.text.strip().split("\n")[0].rstrip()
+        return self.is_shaded or first.endswith((":", "：")) or is_bold(self.element)
 
 
 _Row = list[_Cell]
@@ -79,6 +79,8 @@ def find_table_labels(table: Element, levels: Mapping[str, int]) -> list[Spot]:
 def _find(cell: _Cell, right: _Cell | None, below: _Row, is_pair: bool) -> list[Spot]:
     if not cell.has_text or cell.is_continued or _holds_table(cell.element):
         return []
+    if any(inline_label(text_of(one)) for one in cell.element.findall(w("p"))):
+        return []  # the room is in the cell itself
     if right and not right.is_continued and not _holds_table(right.element):
         is_other = cell.looks_like_label and not right.looks_like_label
         if right.is_empty or is_pair or (right.takes_text and is_other):

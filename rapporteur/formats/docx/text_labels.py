@@ -44,9 +44,13 @@ class _Line(NamedTuple):
 
     @property
     def inline_label(self) -> str:
-        """The label of a line whose rest is room, such as `Date: ____`; empty where it is none."""
-        found = _INLINE.fullmatch(self.text)
-        return found["label"] if found and found["room"] and is_blank(found["room"]) else ""
+        return inline_label(self.text)
+
+
+def inline_label(text: str) -> str:
+    """Return the label of a line whose rest is room, such as `Date: ____`, or an empty string."""
+    found = _INLINE.fullmatch(text.rstrip(" \u00a0"))  # blanks alone are nobody's room
+    return found["label"] if found and is_blank(found["room"]) else ""
 
 
 def find_text_labels(
