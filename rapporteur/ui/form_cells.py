@@ -1,6 +1,6 @@
 """Editors of the form table's cells: a list of choices, a number, or a line."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QSpinBox,
@@ -37,6 +37,7 @@ class FormCells(QStyledItemDelegate):
             for choice in choices:
                 editor.addItem(choice.text, choice.key)
             editor.activated.connect(self._on_activated)
+            QTimer.singleShot(0, editor.showPopup)  # arrows would choose in a closed list at once
         elif index.column() in (LEAST, MOST):
             editor = QSpinBox(parent)
             editor.setRange(0, _MOST_NUMBER)

@@ -77,6 +77,11 @@ class FormDialog(QDialog):
         """Return the lines of the preview."""
         return self._preview.lines()
 
+    def marked(self) -> str:
+        """Return the line of the preview that is marked."""
+        item = self._preview.currentItem()
+        return item.text() if item else ""
+
     def colour(self) -> None:
         """Take the theme's colours."""
         self._show_verdict(self._verdict.text(), is_fault=not self._save.isEnabled())
@@ -188,8 +193,8 @@ class FormDialog(QDialog):
         except RapporteurError as error:
             self._show_verdict(error_sentence(error), is_fault=True)
             return
-        self.form_saved.emit(template)
         self.accept()
+        self.form_saved.emit(template)  # after it, so that the first page can take the focus
 
 
 def _fill(box: QComboBox, sections: Iterable[DraftSection], chosen: str) -> None:

@@ -14,6 +14,7 @@ class FormLine(Frame):
         self.box = QLineEdit(text)
         self.box.setFrame(False)
         super().__init__(self.box)
+        self.setFocusPolicy(self.box.focusPolicy())  # a label leads only to what takes the focus
         self.setFocusProxy(self.box)
         self.box.installEventFilter(self)
 

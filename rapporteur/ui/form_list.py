@@ -65,6 +65,9 @@ class FormList(QScrollArea):
         self.colour()
         self.updateGeometry()
         self.focus_form(focused)
+        first = self.first()
+        if focused and first and not any(button.hasFocus() for button in self._buttons):
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def first(self) -> QWidget | None:
         """Return the button of the first form, or None."""

@@ -49,6 +49,7 @@ class StartPage(QWidget):
         self._recent.itemClicked.connect(self._on_recent)
         self._none = QLabel(texts.START_NONE_RECENT)
         self._open = QPushButton(texts.START_OPEN)
+        self._open.setObjectName("open")
         self._open.clicked.connect(self.open_wanted)
         self._lay_out()
         theme().changed.connect(self.colour)

@@ -95,6 +95,7 @@ class Window(QMainWindow):
         self.list_forms()
         folder = own_form_folder(template.id)
         self.messages.show_message(texts.FORM_SAVED.format(name=template.name, folder=folder))
+        self.activateWindow()  # not every system does it when the dialog goes
         if self.desk is None:
             self.start_page.focus_form(template.id)
 
