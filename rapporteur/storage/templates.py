@@ -83,7 +83,7 @@ def load_skeleton(template_id: str) -> bytes:
     return data
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _parsed(data: bytes, name: str) -> Template:
     """Remember a form by what its file holds, so that a changed file is a changed form."""
     return parse_template(data, name)

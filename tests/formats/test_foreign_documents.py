@@ -28,11 +28,10 @@ from foreign_forms import (
 )
 from openxml_audit import OpenXmlValidator
 
+from rapporteur.domain.errors import ExportError
 from rapporteur.domain.report import blank_report
 from rapporteur.domain.template import EmptyForm, Template
 from rapporteur.formats.docx import export_docx, make_skeleton
-
-STALE = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
 def faults(data: bytes, folder: Path) -> list[str]:
@@ -433,3 +432,55 @@ def test_a_skeleton_proposes_the_sections_it_was_made_of() -> None:
     labels = [line.split(" | ")[1] for line in proposal(skeleton).splitlines()]
 
     assert labels == [line.split(" | ")[1] for line in proposal(data).splitlines()]
+
+
+def test_a_macro_in_a_forms_document_never_reaches_an_export() -> None:
+    data = saved(table_form())
+    form = built_form(data)
+    skeleton = make_skeleton(data, "form.docx", form)
+    name = "word/_rels/document.xml.rels"
+    row = (
+        b'<Relationship Id="m1" Target="vbaProject.bin"'
+        b' Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/></Relationships>'
+    )
+    relations = part(skeleton, name).replace(b"</Relationships>", row)
+    changed = with_parts(skeleton, {name: relations, "word/vbaProject.bin": b"\xd0\xcf"})
+
+    out = export_docx(sample_report(form.template), form.template, changed)
+
+    assert "word/vbaProject.bin" not in parts_of(out)
+
+
+def test_a_bomb_in_place_of_a_forms_document_is_refused() -> None:
+    data = saved(table_form())
+    form = built_form(data)
+    bomb = with_parts(
+        make_skeleton(data, "form.docx", form), {"word/styles.xml": b" " * 20_000_001}
+    )
+
+    with pytest.raises(ExportError) as caught:
+        export_docx(sample_report(form.template), form.template, bomb)
+
+    assert caught.value.code == "skeleton_not_docx"
+
+
+def test_a_picture_from_elsewhere_is_left_out_with_its_frame(tmp_path: Path) -> None:
+    data = saved(table_form())
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    row = (
+        f'<Relationship Id="p1" Type="{office}/image" Target="http://a.example/i.png"'
+        ' TargetMode="External"/></Relationships>'
+    ).encode()
+    name = "word/_rels/document.xml.rels"
+    picture = (
+        b'<w:p><w:r><w:t>before</w:t></w:r><w:r><w:drawing><a:blip r:link="p1"'
+        b' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>'
+    )
+    body = part(data, "word/document.xml").replace(b"<w:sectPr", picture + b"<w:sectPr", 1)
+    relations = part(data, name).replace(b"</Relationships>", row)
+
+    out = filled(with_parts(data, {name: relations, "word/document.xml": body}))
+
+    assert "before" in page_picture(out)
+    assert b"w:drawing" not in part(out, "word/document.xml")
+    assert faults(out, tmp_path) == []

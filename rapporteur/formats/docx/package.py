@@ -10,7 +10,9 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from docx.opc.exceptions import OpcError
 
-from rapporteur.domain.errors import ExportError
+from rapporteur.domain.errors import ExportError, TemplateError
+from rapporteur.formats.docx.adoption import adopt
+from rapporteur.formats.docx.bounds import unpack
 from rapporteur.formats.docx.elements import Element, w
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -23,12 +25,16 @@ NOT_A_DOCX = (
 
 
 def open_skeleton(data: bytes) -> DocxDocument:
-    """Return the form's document; ExportError `skeleton_not_docx` when it is none."""
+    """Return the form's document; ExportError `skeleton_not_docx` when it is none.
+
+    A form may come from a stranger: only what `adopt` keeps is opened, within bounds.
+    """
     try:
-        document = Document(BytesIO(data))
+        parts, _ = adopt(unpack(data, ""), "")
+        document = Document(BytesIO(pack(parts, is_compressed=False)))
         if cast("Element", document.element).find(w("body")) is None:
             raise ExportError("skeleton_not_docx")
-    except NOT_A_DOCX as error:
+    except (TemplateError, *NOT_A_DOCX) as error:
         raise ExportError("skeleton_not_docx") from error
     return document
 
