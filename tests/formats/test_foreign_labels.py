@@ -225,6 +225,40 @@ def test_lines_that_end_with_a_colon_are_labels() -> None:
     )
 
 
+@pytest.mark.parametrize("form", SHIPPED)
+def test_a_form_that_is_half_table_and_half_lines_gives_its_sections(form: str) -> None:
+    # as the web page of 2015 shows it: a table for the header, the questions below it
+    sections = shipped(form).sections
+    document = table_document(*((one.label, "") for one in sections[:7]), title="Template")
+    for one in sections[7:]:
+        for text in (one.label, "", ""):
+            document.add_paragraph(text)
+
+    proposed = built_form(saved(document)).template
+
+    assert [(one.label, one.kind, one.limits) for one in proposed.sections] == [
+        (one.label, one.kind, one.limits) for one in sections
+    ]
+
+
+def test_a_title_that_looks_like_the_labels_is_told_by_having_no_room() -> None:
+    document = text_document("# Session report", "# Title", "", "# Discussion", "")
+
+    assert proposal(document) == "line | Title\nprose | Discussion"
+
+
+def test_the_title_is_found_below_other_lines() -> None:
+    document = Document()
+    document.add_paragraph("Working paper 7")
+    document.add_heading("Forum report", 0)
+    document.add_paragraph("Title: ___")
+    document.sections[0].header.paragraphs[0].text = "Forum of Examples"
+
+    draft = propose_form(saved(document), "f.docx")
+
+    assert (draft.name, draft.organisation) == ("Forum report", "Forum of Examples")
+
+
 def test_running_text_is_no_label() -> None:
     document = text_document(
         "Dear rapporteurs, please fill in the form below.",

@@ -24,7 +24,7 @@ from rapporteur.formats.docx.elements import Element, serialise, w
 from rapporteur.formats.docx.export import fill_skeleton
 from rapporteur.formats.docx.marking import Marker
 from rapporteur.formats.docx.package import NOT_A_DOCX, pack
-from rapporteur.formats.docx.paragraphs import heading_levels, is_blank, text_of
+from rapporteur.formats.docx.paragraphs import heading_levels, is_blank, style_of, text_of
 from rapporteur.formats.docx.spots import Spot
 from rapporteur.formats.docx.table_labels import find_table_labels
 from rapporteur.formats.docx.text_labels import find_text_labels
@@ -32,14 +32,17 @@ from rapporteur.formats.docx.tidy import take_hints, tidy_settings, tidy_text
 
 _MOST_SECTIONS = 500
 _LONGEST_LABEL = 2000
+_LONGEST_NAME = 120
+_NO_HEADING = 99
 
 
 class _Foreign(NamedTuple):
-    """A document taken in: its parts, the name and root of its text, the labels in it."""
+    """A document taken in: its parts, the name and root of its text, its headings and labels."""
 
     parts: Parts
     main: str
     root: Element
+    levels: Mapping[str, int]
     spots: tuple[Spot, ...]
 
 
@@ -51,8 +54,8 @@ def propose_form(data: bytes, name: str) -> FormDraft:
         raise TemplateError("docx_without_labels", name)
     title = _title(foreign) or PurePath(name).stem or "Form"
     text = " ".join([title, *(section.label for section in sections)])
-    organisation = _company(foreign.parts) or title[:120]
-    return draft_form(title[:120], title[:250], organisation, guess_language(text), sections)
+    organisation = _organisation(foreign.parts) or title[:_LONGEST_NAME]
+    return draft_form(title[:_LONGEST_NAME], title, organisation, guess_language(text), sections)
 
 
 def make_skeleton(data: bytes, name: str, form: BuiltForm) -> bytes:
@@ -98,7 +101,7 @@ def _read(data: bytes, name: str) -> _Foreign:
     spots = tuple(_spots(body, levels))
     if len(spots) > _MOST_SECTIONS:
         raise TemplateError("docx_too_many_labels", name, most=_MOST_SECTIONS)
-    return _Foreign(parts, main, root, spots)
+    return _Foreign(parts, main, root, levels, spots)
 
 
 def _spots(body: Element, levels: Mapping[str, int]) -> Iterator[Spot]:
@@ -118,20 +121,35 @@ def _draft(mark: str, spot: Spot) -> DraftSection:
 
 
 def _title(foreign: _Foreign) -> str:
-    """Return the first line of text that is no label, or what the document calls itself."""
+    """Return the title above the labels, else the first line there, or what the file says."""
     labels = {paragraph for spot in foreign.spots for paragraph in spot.paragraphs}
     body = foreign.root.find(w("body"))
+    lines: list[tuple[int, str]] = []
     for block in body if body is not None else ():
         if block.tag != w("p") or block in labels:
             break
-        text = clean_line(text_of(block)).strip()
+        text = _line_of(text_of(block))
         if not is_blank(text):
-            return " ".join(text.split())[:250]
+            lines.append((foreign.levels.get(style_of(block), _NO_HEADING), text))
+    if lines:
+        return min(lines, key=lambda line: line[0])[1]
     return _property(foreign.parts, "core-properties+xml", "title")
 
 
-def _company(parts: Parts) -> str:
-    return _property(parts, "extended-properties+xml", "Company")[:120]
+def _organisation(parts: Parts) -> str:
+    """Return whose form it is: the file's company, or the first words of a page's head."""
+    if company := _property(parts, "extended-properties+xml", "Company"):
+        return company[:_LONGEST_NAME]
+    header = _part(parts, "header+xml")
+    for paragraph in read_xml(parts[header], header).iter(w("p")) if header else ():
+        text = _line_of(text_of(paragraph))
+        if not is_blank(text):
+            return text[:_LONGEST_NAME]
+    return ""
+
+
+def _line_of(text: str) -> str:
+    return " ".join(clean_line(text).split())[:250]
 
 
 def _property(parts: Parts, kind: str, name: str) -> str:
@@ -139,7 +157,7 @@ def _property(parts: Parts, kind: str, name: str) -> str:
     root = read_xml(parts[part], part) if part else None
     for element in root.iter() if root is not None else ():
         if element.tag.rpartition("}")[2] == name and element.text:
-            return " ".join(clean_line(element.text).split())[:250]
+            return _line_of(element.text)
     return ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rapporteur.domain.label_kinds import Room
+from rapporteur.domain.label_limits import find_limits
 from rapporteur.formats.docx.elements import Element, w
 from rapporteur.formats.docx.paragraphs import (
     is_blank,
@@ -67,7 +68,10 @@ def find_text_labels(
     while at < len(lines):
         line = lines[at]
         rest = lines[at + 1 :]
-        if line is None or line is title or not _is_label(line, rest, is_cell):
+        if line is None or line is title:
+            at += 1
+            continue
+        if not _is_label(line, rest, is_cell) and (is_cell or not _is_question(line, rest)):
             at += 1
             continue
         spot = _spot(line, rest)
@@ -102,8 +106,15 @@ def _is_label(line: _Line, rest: Sequence[_Line | None], is_cell: bool) -> bool:
         return False
     if line.level > 0:
         return not is_cell and not _is_group(line, rest)
-    is_marked = line.is_bold or bool(_NUMBERED.match(line.text))
-    return is_marked and has_room
+    return has_room and (line.is_bold or bool(_NUMBERED.match(line.text)))
+
+
+def _is_question(line: _Line, rest: Sequence[_Line | None]) -> bool:
+    """Return whether a plain line asks for text of some length, with a blank line below."""
+    following = rest[0] if rest else None
+    if line.is_empty or line.level == 0 or following is None or not following.is_empty:
+        return False
+    return is_plain(line.element) and len(line.text) <= _LONGEST and bool(find_limits(line.text))
 
 
 def _is_group(line: _Line, rest: Sequence[_Line | None]) -> bool:
@@ -113,14 +124,25 @@ def _is_group(line: _Line, rest: Sequence[_Line | None]) -> bool:
 
 
 def _title(lines: Sequence[_Line | None]) -> _Line | None:
-    """Return the first line where it is a title: no other heading or bold line looks the same."""
+    """Return the first line where it is a title: none looks the same, or only it has no room."""
     first = next((line for line in lines if line is None or not line.is_empty), None)
     if first is None or first.has_colon or first.inline_label:
         return None
     look = (first.level, first.is_bold, first.is_centred)
     others = [line for line in lines if line and line is not first and not line.is_empty]
-    is_alone = all((one.level, one.is_bold, one.is_centred) != look for one in others)
-    return first if is_alone else None
+    alike = [one for one in others if (one.level, one.is_bold, one.is_centred) == look]
+    if not alike:
+        return first
+    is_marked = first.level > 0 or first.is_bold
+    is_odd = not _has_room(first, lines) and any(_has_room(one, lines) for one in alike)
+    return first if is_marked and is_odd else None
+
+
+def _has_room(line: _Line, lines: Sequence[_Line | None]) -> bool:
+    """Return whether a blank line or guidance comes right below."""
+    at = next(index for index, one in enumerate(lines) if one is line) + 1
+    below = lines[at] if at < len(lines) else None
+    return below is not None and (below.is_empty or is_guidance(below.element))
 
 
 def _spot(line: _Line, rest: Sequence[_Line | None]) -> Spot:
