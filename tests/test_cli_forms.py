@@ -196,3 +196,15 @@ def test_a_form_is_not_written_over(
 
     assert code == 2
     assert "is already there" in capsys.readouterr().err
+
+
+def test_labels_that_are_left_out_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (("Session title", ""), ("Name", "Region"), ("", ""), ("", ""))
+    path = tmp_path / "form.docx"
+    path.write_bytes(saved(table_document(*rows)))
+
+    assert run("template", "from-docx", path, "-o", tmp_path / "f") == 0
+
+    assert "Left as they are, columns of a list: Name, Region" in capsys.readouterr().out

@@ -79,11 +79,14 @@ def _from_docx(options: argparse.Namespace) -> int:
     built = build_form(draft, form_id)
     write_form(folder, built.template, make_skeleton(data, options.file, built))
     usual = own_form_folder(form_id)
+    left_out = [" ".join(one.label.split()) for one in draft.sections if not one.is_included]
     if options.json:
-        print_json({"folder": str(folder), **_as_json(built.template)})
+        print_json({"folder": str(folder), "left_out": left_out, **_as_json(built.template)})
         return OK
     print(f"{built.template.name} ({form_id}), {len(built.template.sections)} sections:")
     _print_table(built.template)
+    if left_out:
+        print(f"Left as they are, columns of a list: {', '.join(left_out)}")
     print(f"Written: {folder}")
     if folder != usual:
         print(f"To write reports with it, put the folder at {usual}")

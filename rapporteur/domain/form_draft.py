@@ -119,12 +119,13 @@ def draft_section(
 def draft_form(
     name: str, title: str, organisation: str, language: str, sections: Iterable[DraftSection]
 ) -> FormDraft:
-    """Return a draft with its title and date sections chosen, where there are such."""
+    """Return a draft with its title and date sections chosen, where it includes such."""
     drafts = list(sections)
-    lines = [draft for draft in drafts if draft.kind is Kind.LINE]
+    chosen = [draft for draft in drafts if draft.is_included]
+    lines = [draft for draft in chosen if draft.kind is Kind.LINE]
     titled = [draft for draft in lines if _TITLE.search(draft.label.casefold())]
-    dates = [draft.mark for draft in drafts if draft.kind is Kind.DATE]
-    if not lines and (plain := next((one for one in drafts if _can_be_line(one)), None)):
+    dates = [draft.mark for draft in chosen if draft.kind is Kind.DATE]
+    if not lines and (plain := next((one for one in chosen if _can_be_line(one)), None)):
         lines = [plain._replace(kind=Kind.LINE)]
         drafts[drafts.index(plain)] = lines[0]
     first = (titled or lines or [None])[0]

@@ -167,6 +167,22 @@ def test_shaded_labels_are_told_from_filled_content() -> None:
     assert proposal(document) == "line | Session title\nline | Room\ndate | Date\ntime | Time"
 
 
+def test_the_columns_of_a_list_are_shown_but_left_out() -> None:
+    document = table_document(("Session title", "", ""), ("Name", "Institution", "Region"))
+    for _ in range(3):
+        document.tables[0].add_row()
+
+    draft = propose_form(saved(document), "form.docx")
+
+    assert [(one.label, one.is_included) for one in draft.sections] == [
+        ("Session title", True),
+        ("Name", False),
+        ("Institution", False),
+        ("Region", False),
+    ]
+    assert proposal(document) == "line | Session title"
+
+
 def test_a_row_that_is_high_makes_running_text() -> None:
     document = table_document(("Session title", ""), ("Hashtag", ""), ("Room", ""))
     document.tables[0].rows[1].height = Cm(5)

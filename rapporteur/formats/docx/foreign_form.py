@@ -117,7 +117,8 @@ def _spots(body: Element, levels: Mapping[str, int]) -> Iterator[Spot]:
 
 def _draft(mark: str, spot: Spot) -> DraftSection:
     kind = Kind.DATE if spot.is_date else None
-    return draft_section(mark, spot.label[:_LONGEST_LABEL], spot.guidance, spot.room, kind)
+    draft = draft_section(mark, spot.label[:_LONGEST_LABEL], spot.guidance, spot.room, kind)
+    return draft._replace(is_included=not spot.is_of_grid)
 
 
 def _title(foreign: _Foreign) -> str:

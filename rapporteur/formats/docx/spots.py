@@ -19,7 +19,8 @@ class Where(Enum):
 class Spot(NamedTuple):
     """A label: its paragraphs, where it ends in the last of them, and its room.
 
-    `cell` is the room of `RIGHT` and `BELOW`; `blocks` are the paragraphs of `AFTER`.
+    `cell` is the room of `RIGHT` and `BELOW`; `blocks` are the paragraphs of `AFTER`. A label
+    that heads a column of several empty cells, `is_of_grid`, is likely to be no section.
     """
 
     paragraphs: tuple[Element, ...]
@@ -30,3 +31,4 @@ class Spot(NamedTuple):
     cell: Element | None = None
     blocks: tuple[Element, ...] = ()
     is_date: bool = False
+    is_of_grid: bool = False

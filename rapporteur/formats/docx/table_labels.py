@@ -70,6 +70,8 @@ def find_table_labels(table: Element, levels: Mapping[str, int]) -> list[Spot]:
             right = row[index + 1] if index + 1 < len(row) else None
             found = _find(cell, right, below, is_two_columned and index == 0 and len(row) == 2)
             found = found or _within(cell, levels)
+            if _is_grid(rows[at : at + 3]):
+                found = [spot._replace(is_of_grid=True) for spot in found]
             spots += found
             used.add(cell.element)
             used.update(spot.cell for spot in found if spot.cell is not None)
@@ -90,6 +92,13 @@ def _find(cell: _Cell, right: _Cell | None, below: _Row, is_pair: bool) -> list[
     if under and is_above and (under.is_empty or not under.looks_like_label):
         return [_spot(cell, under, Where.BELOW)]
     return []
+
+
+def _is_grid(rows: Sequence[_Row]) -> bool:
+    """Return whether a row names the columns of a list, such as one of people, to be filled."""
+    if len(rows) < 3 or len(rows[0]) < 2 or not all(cell.has_text for cell in rows[0]):
+        return False
+    return all(len(row) == len(rows[0]) and all(cell.is_empty for cell in row) for row in rows[1:])
 
 
 def _within(cell: _Cell, levels: Mapping[str, int]) -> list[Spot]:
