@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QFrame,
@@ -90,11 +91,22 @@ class FormList(QScrollArea):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), colours.over)
             label.setPalette(palette)
+        self.updateGeometry()  # the zoom may have changed: the page asks for the height again
 
     @override
     def sizeHint(self) -> QSize:
         inside = self.widget()
-        return inside.sizeHint() if inside else super().sizeHint()
+        if not inside:
+            return super().sizeHint()
+        hint = inside.sizeHint()
+        height = inside.heightForWidth(self.viewport().width())  # -1 while it does not depend
+        return QSize(hint.width(), height if height >= 0 else hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _button(self, form: Form) -> QCommandLinkButton:
         button = QCommandLinkButton(form.name, form.description)

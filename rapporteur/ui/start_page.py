@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -83,7 +84,7 @@ class StartPage(QWidget):
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
         colours = theme().colours
-        font = self.font()
+        font = QApplication.font()  # the page's own follows only after the theme has changed
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         self._title.setFont(font)
@@ -91,7 +92,7 @@ class StartPage(QWidget):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), colours.muted)
             label.setPalette(palette)
-        bold = self.font()
+        bold = QApplication.font()
         bold.setBold(True)
         for heading in self._headings:
             heading.setFont(bold)
