@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import TemplateError
 from rapporteur.domain.faults import first_fault
+from rapporteur.domain.label_columns import columns_of
 from rapporteur.domain.label_kinds import (
     Room,
     entry_noun,
@@ -18,22 +19,8 @@ from rapporteur.domain.label_kinds import (
 )
 from rapporteur.domain.label_limits import find_limits
 from rapporteur.domain.label_names import identifier, plural, short_name
-from rapporteur.domain.template import Column, Kind, Limit, Scope, Section, Template, Unit
+from rapporteur.domain.template import Kind, Limit, Scope, Section, Template, Unit
 
-_COLUMNS = (
-    ("affiliation", r"affiliation|institution|organi[sz]ation|afiliaci|organisme|الانتماء|جهة"),
-    ("stakeholder_group", r"stakeholder|parties prenantes|partes interesadas"),
-    ("region", r"\bregion|\brégion|\bregión"),
-    ("country", r"\bcountr|\bpays\b|\bpaís"),
-    ("gender", r"\bgender|\bgenre\b|\bgénero"),
-    ("role", r"\brole|\btitles?\b|\bposition|\bfonction|\bcargo\b"),
-)
-_COLUMN_NAMES = {
-    "en": ("Affiliation", "Stakeholder group", "Region", "Country", "Gender", "Role"),
-    "fr": ("Affiliation", "Groupe", "Région", "Pays", "Genre", "Fonction"),
-    "es": ("Afiliación", "Grupo", "Región", "País", "Género", "Cargo"),
-    "ar": ("جهة العمل", "الفئة", "المنطقة", "البلد", "النوع", "الصفة"),
-}
 _TITLE = re.compile(r"\b(?:title|name of (?:the )?session|titre|título|titulo)\b|عنوان|标题|題目")
 _GUIDANCE_CHARACTERS = 2000
 _NAMES_DESCRIBED = 6
@@ -194,7 +181,7 @@ def _section(draft: DraftSection, section_id: str, language: str, people: str) -
             "presenters_from": people,
         }
     if draft.kind is Kind.PEOPLE:
-        details = {"columns": _columns(f"{draft.label} {draft.guidance}", language)}
+        details = {"columns": columns_of(f"{draft.label} {draft.guidance}", language)}
     try:
         return Section.model_validate(
             {
@@ -225,17 +212,6 @@ def _drafts(limits: Iterable[Limit]) -> tuple[DraftLimit, ...]:
     return tuple(
         DraftLimit(limit.unit, limit.per, limit.least or None, limit.most) for limit in limits
     )
-
-
-def _columns(text: str, language: str) -> tuple[Column, ...]:
-    """Return the columns that a label names; an affiliation may always be given."""
-    names = _COLUMN_NAMES.get(language.partition("-")[0], _COLUMN_NAMES["en"])
-    named = [
-        Column(id=column, name=name)
-        for (column, words), name in zip(_COLUMNS, names, strict=True)
-        if re.search(words, text.casefold())
-    ]
-    return tuple(named) or (Column(id="affiliation", name=names[0], required=False),)
 
 
 def _can_be_line(section: DraftSection) -> bool:

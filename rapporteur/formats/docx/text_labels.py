@@ -68,15 +68,12 @@ def find_text_labels(
     while at < len(lines):
         line = lines[at]
         rest = lines[at + 1 :]
+        at += 1
         if line is None or line is title:
-            at += 1
             continue
-        if not _is_label(line, rest, is_cell) and (is_cell or not _is_question(line, rest)):
-            at += 1
-            continue
-        spot = _spot(line, rest)
-        spots.append(spot)
-        at += 1 + len(spot.blocks)
+        if _is_label(line, rest, is_cell) or (not is_cell and _is_question(line, rest)):
+            spots.append(_spot(line, rest))
+            at += len(spots[-1].blocks)
     return spots
 
 
