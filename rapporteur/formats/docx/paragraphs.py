@@ -23,6 +23,8 @@ _GUIDES = re.compile(
     r"|describ|resum|indi(?:que|car)|incluy|por ejemplo|m[aá]ximo|escrib|يرجى|اكتب|请)",
     re.IGNORECASE,
 )
+_LOOKED_AT = 2000  # characters; the patterns need more than linear time
+_LONGEST_PLACEHOLDER = 200
 _BRACKETED = re.compile(r"\s*[\[(<«{].*[\])>»}]\s*\.?\s*", re.DOTALL)
 
 
@@ -35,12 +37,14 @@ def text_of(element: Element) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a text is only room to write in: nothing, lines, dots, `Click here`."""
-    return bool(_FILLER.fullmatch(text) or _PLACEHOLDER.fullmatch(text))
+    if _FILLER.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_PLACEHOLDER and bool(_PLACEHOLDER.fullmatch(text))
 
 
 def is_guidance(element: Element) -> bool:
     """Return whether a paragraph or cell tells what to write: by its words, brackets or look."""
-    text = text_of(element).strip()
+    text = text_of(element).strip()[:_LOOKED_AT]
     if is_blank(text):
         return False
     return bool(

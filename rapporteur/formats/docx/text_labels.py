@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapporteur.domain.label_kinds import Room
@@ -19,6 +20,7 @@ from rapporteur.formats.docx.spots import Spot, Where
 from rapporteur.formats.docx.tidy import DATE_HINT
 
 _LONGEST = 300
+_MOST_ROOM = 60  # paragraphs that are looked at below a label
 _NOT_HEADING = -1
 _COLON = re.compile(r".*\S.*[:：]\s*(?:[(\[（][^()\[\]]*[)\]）])?\s*", re.DOTALL)
 _INLINE = re.compile(r"(?P<label>[^:：\n]{1,200}[:：])(?P<room>[\s\S]+)")
@@ -41,7 +43,7 @@ class _Line(NamedTuple):
 
     @property
     def has_colon(self) -> bool:
-        return bool(_COLON.fullmatch(self.text)) and len(self.text) <= _LONGEST
+        return len(self.text) <= _LONGEST and bool(_COLON.fullmatch(self.text))
 
     @property
     def inline_label(self) -> str:
@@ -67,7 +69,7 @@ def find_text_labels(
     at = 0
     while at < len(lines):
         line = lines[at]
-        rest = lines[at + 1 :]
+        rest = lines[at + 1 : at + 1 + _MOST_ROOM]
         at += 1
         if line is None or line is title:
             continue
@@ -131,15 +133,15 @@ def _title(lines: Sequence[_Line | None]) -> _Line | None:
     if not alike:
         return first
     is_marked = first.level > 0 or first.is_bold
-    is_odd = not _has_room(first, lines) and any(_has_room(one, lines) for one in alike)
-    return first if is_marked and is_odd else None
-
-
-def _has_room(line: _Line, lines: Sequence[_Line | None]) -> bool:
-    """Return whether a blank line or guidance comes right below."""
-    at = next(index for index, one in enumerate(lines) if one is line) + 1
-    below = lines[at] if at < len(lines) else None
-    return below is not None and (below.is_empty or is_guidance(below.element))
+    if not is_marked:
+        return None
+    with_room = {
+        id(line)
+        for line, below in pairwise(lines)
+        if line and below and (below.is_empty or is_guidance(below.element))
+    }
+    is_odd = id(first) not in with_room and any(id(one) in with_room for one in alike)
+    return first if is_odd else None
 
 
 def _spot(line: _Line, rest: Sequence[_Line | None]) -> Spot:
