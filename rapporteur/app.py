@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from rapporteur.domain.errors import RapporteurError
     from rapporteur.domain.report import Report
     from rapporteur.domain.template import Template
+    from rapporteur.form_making import FormMaker
     from rapporteur.formats.docx.reading.document import Imported
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
-    from rapporteur.ui.start_page import Form, Recent
+    from rapporteur.ui.form_list import Form
+    from rapporteur.ui.start_page import Recent
     from rapporteur.ui.window import Window
 
 _PDF_WORDS = 3
@@ -58,6 +61,7 @@ def _run(path: Path | None) -> int:
         window.open(path)
     window.show()
     warm_up = WarmUp(app)
+    warm_up.finished.connect(window.list_forms)
     warm_up.start()
     return app.exec()
 
@@ -88,14 +92,23 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms(), _recent, _office, _hand_in, _read_document))
+    return Window(Outside(_forms, _recent, _office, _hand_in, _read_document, _form_maker))
 
 
-def _forms() -> "Sequence[Form]":
-    from rapporteur.storage.catalogue import list_forms
-    from rapporteur.ui.start_page import Form
+def _forms(is_thorough: bool) -> "Sequence[Form]":
+    from rapporteur.storage.catalogue import check_forms, list_forms
+    from rapporteur.ui.form_list import Form
 
-    return [Form(form.id, form.name, form.description) for form in list_forms()]
+    known = check_forms() if is_thorough else list_forms()
+    return [Form(form.id, form.name, form.description, _sentence(form.fault)) for form in known]
+
+
+def _sentence(fault: "RapporteurError | None") -> str:
+    if not fault:
+        return ""
+    from rapporteur.wording import error_sentence
+
+    return error_sentence(fault)
 
 
 def _recent() -> "Sequence[Recent]":
@@ -174,7 +187,7 @@ def _read_document(path: Path, form_id: str) -> "Imported":
 
     from rapporteur.domain.errors import DocumentError
     from rapporteur.formats.docx import DOCUMENT_BYTES, import_docx
-    from rapporteur.storage.catalogue import list_forms
+    from rapporteur.storage.catalogue import check_forms
     from rapporteur.storage.files import read_bounded
     from rapporteur.storage.templates import load_template
 
@@ -183,5 +196,13 @@ def _read_document(path: Path, form_id: str) -> "Imported":
         megabytes = DOCUMENT_BYTES // 1_000_000
         raise DocumentError("document_too_large", str(path), limit_mb=megabytes)
     chosen = load_template(form_id) if form_id else None
-    forms = [chosen] if chosen else [load_template(form.id) for form in list_forms()]
+    sound = [form.id for form in check_forms() if not form.fault]
+    forms = [chosen] if chosen else [load_template(form_id) for form_id in sound]
     return import_docx(data, str(path), forms, uuid4().hex, template=chosen)
+
+
+def _form_maker() -> "FormMaker":
+    from rapporteur.form_making import FormMaker
+    from rapporteur.formats.docx import make_skeleton, propose_form
+
+    return FormMaker(propose_form, make_skeleton)

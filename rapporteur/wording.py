@@ -6,7 +6,7 @@ A sentence of a fault says what is wrong, where, and what to do.
 from rapporteur.domain.checks import Code, Finding
 from rapporteur.domain.errors import RapporteurError
 from rapporteur.domain.progress import State
-from rapporteur.domain.template import Kind, Limit, Section, Template, Unit
+from rapporteur.domain.template import Kind, Limit, Scope, Section, Template, Unit
 
 _UNITS = {
     Unit.SENTENCES: ("sentence", "sentences"),
@@ -79,6 +79,22 @@ _ERRORS = {
     "no_such_form": "There is no form called “{place}”. `rapporteur-cli templates` lists them.",
     "no_skeleton": "{place}: the form has no document to fill. Install the form again.",
     "form_too_large": "{place} is larger than {limit_mb} MB, more than a form can be.",
+    "other_id": "{place}: the id is “{id}” but the folder is called “{folder}”."
+    " Give both the same name.",
+    "id_taken": "{place}: a form called “{id}” comes with the program."
+    " Give yours another id and its folder the same name.",
+    "no_form_id": "{place}: a form’s folder has a name of small letters, digits, - and _,"
+    " at most 40, a letter first. Rename it.",
+    "form_without_sections": "{place}: no section is chosen. Choose at least one.",
+    "form_without_title": "{place}: no section of one line names the report."
+    " Choose one as the title.",
+    "docx_old": "{place} is an old .doc file or has a password. Save it as .docx without one.",
+    "docx_unreadable": "{place} is no DOCX that can be read. Check that it is the right file.",
+    "docx_refused": "{place} is larger or stranger inside than a form can be, and was not opened."
+    " Save it again with Word or LibreOffice.",
+    "docx_without_labels": "{place}: no label with room to write was found."
+    " A label stands beside or above an empty cell, is a heading, or ends with a colon.",
+    "docx_too_many_labels": "{place}: more than {most} labels were found; this is no form.",
     "not_toml": "{place}: this is not TOML. Mend the line.",
     "limit_without_number": "{place}: the limit has no number. Give min, max or exactly.",
     "limit_exactly_and_range": "{place}: a limit has either exactly, or min and max, not both.",
@@ -195,6 +211,11 @@ def amount_of(limit: Limit) -> str:
     if not limit.min:
         return f"at most {number_of(limit.max, limit.unit)}"
     return f"{limit.min:,} to {number_of(limit.max, limit.unit)}"
+
+
+def limit_words(limit: Limit) -> str:
+    """Return a limit in words, with its scope: `at most 200 words each`."""
+    return f"{amount_of(limit)}{' each' if limit.per is Scope.EACH else ''}"
 
 
 def _breach(finding: Finding) -> str:

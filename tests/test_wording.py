@@ -24,12 +24,13 @@ ERRORS = {
 }
 FACTS = {
     "limit_mb": 16,
-    "most": 200_000,
     "form": "a form",
     "id": "an-id",
     "reason": "broken",
     "version": 2,
     "ours": 1,
+    "most": 500,
+    "folder": "a-folder",
     "allowed": "a, b",
     "wanted": 2,
     "limit_s": 90,

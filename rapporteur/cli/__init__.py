@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from rapporteur.cli.documents import add_document_commands
+from rapporteur.cli.forms import add_form_commands
 from rapporteur.cli.health import add_selftest_command
 from rapporteur.cli.imports import add_import_command
 from rapporteur.cli.locks import add_passphrase_command
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_form_commands(commands)
     add_report_commands(commands)
     add_document_commands(commands)
     add_passphrase_command(commands)

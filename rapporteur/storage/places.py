@@ -20,6 +20,13 @@ def documents_dir() -> Path:
     return user_documents_path() / "Rapporteur"
 
 
+def forms_dir() -> Path:
+    """Return the folder of the user's own forms: `RAPPORTEUR_FORMS`, or Forms among reports."""
+    if chosen := os.environ.get("RAPPORTEUR_FORMS"):
+        return Path(chosen).absolute()
+    return documents_dir() / "Forms"
+
+
 def state_dir() -> Path:
     """Return the folder of what the program itself remembers; it never leaves this machine.
 

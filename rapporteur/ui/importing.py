@@ -42,7 +42,8 @@ class Importing(QObject):
         dialog.open()
 
     def _ask_form(self) -> None:
-        forms = {form.name: form.id for form in self._window.outside.forms}
+        known = self._window.outside.forms(True)
+        forms = {form.name: form.id for form in known if not form.fault}
         name, is_chosen = QInputDialog.getItem(
             self._window,
             import_texts.IMPORT_TITLE,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QPushButton, QWidget
 
 from rapporteur import __version__
-from rapporteur.ui import import_texts, texts
+from rapporteur.ui import form_texts, import_texts, texts
 from rapporteur.ui.commands import THEME_CHOICES, Command, Commands, add_choices
 from rapporteur.ui.edit_menu import EditMenu
 from rapporteur.ui.hand_in_menu import HandInMenu
@@ -82,6 +82,9 @@ class Menus(QObject):
                 Command(texts.NEW, self._on_new, ("Ctrl+N",), needs_report=False),
                 Command(texts.OPEN, self.open_file, ("Ctrl+O",), needs_report=False),
                 Command(import_texts.IMPORT, self._on_import, needs_report=False),
+                Command(
+                    form_texts.NEW_FORM, self._on_new_form, ("Ctrl+Shift+N",), needs_report=False
+                ),
             ),
             (
                 Command(texts.RENAME, self._on_rename, ("F2",)),
@@ -154,6 +157,11 @@ class Menus(QObject):
         from rapporteur.ui.importing import ask_document
 
         ask_document(self._window)
+
+    def _on_new_form(self) -> None:
+        from rapporteur.ui.form_menu import make_form
+
+        make_form(self._window)
 
     def _on_rename(self) -> None:
         if self._window.filing:

@@ -8,16 +8,19 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rapporteur.ui import safety_texts, texts
+from rapporteur.ui import form_texts, safety_texts, texts
+from rapporteur.ui.form_list import Form
 from rapporteur.ui.memory import Memory
 from rapporteur.ui.menus import Menus
 from rapporteur.ui.message_bar import MessageBar
 from rapporteur.ui.overrides import override
-from rapporteur.ui.start_page import Form, Recent, StartPage
+from rapporteur.ui.start_page import Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from rapporteur.domain.errors import RapporteurError
+    from rapporteur.domain.template import Template
+    from rapporteur.form_making import FormMaker
     from rapporteur.formats.docx.reading.document import Imported
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
@@ -27,16 +30,18 @@ if TYPE_CHECKING:
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: forms, recent reports; office and hand-in when needed.
+    """What `app` gives the window: forms, recent reports; the rest when it is needed.
 
+    `forms` reads the user's own forms whole, with their faults, when it is asked to be thorough.
     `read_document` reads a DOCX for the form with that id, or for the one it finds.
     """
 
-    forms: Sequence[Form]
+    forms: Callable[[bool], Sequence[Form]]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
     hand_in: Callable[[], "HandIn"]
     read_document: "Callable[[Path, str], Imported]"
+    form_maker: Callable[[], "FormMaker"]
 
 
 class Window(QMainWindow):
@@ -49,7 +54,7 @@ class Window(QMainWindow):
         self.filing: Filing | None = None
         self.messages = MessageBar()
         self.status_line = StatusLine()
-        self.start_page = StartPage(outside.forms)
+        self.start_page = StartPage(outside.forms(False))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         body = QWidget()
@@ -119,8 +124,28 @@ class Window(QMainWindow):
         if self.filing and not self.filing.close():
             return False
         self._clear_desk()
+        self.list_forms()
         self._show_start()
         return True
+
+    def list_forms(self) -> None:
+        """Offer the forms that there are now on the first page."""
+        self.start_page.show_forms(self.outside.forms(True))
+
+    def show_new_form(self, template: "Template") -> None:
+        """Offer a form that was just made, and say where it is."""
+        from rapporteur.storage.form_writer import own_form_folder
+
+        self.list_forms()
+        folder = own_form_folder(template.id)
+        self.messages.show_message(form_texts.FORM_SAVED.format(name=template.name, folder=folder))
+        self.activateWindow()  # not every system does it when the dialog goes
+        if self.desk is None:
+            self.start_page.focus_form(template.id)
+
+    def form_maker(self) -> "FormMaker":
+        """Return what makes a form of a document."""
+        return self.outside.form_maker()
 
     def recent(self) -> Sequence[Recent]:
         """Return the reports that were open before."""

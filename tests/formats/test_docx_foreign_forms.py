@@ -118,11 +118,13 @@ def test_a_package_without_a_whole_document_is_refused(change: tuple[str, str, s
     assert refusal(form_with(change)) == "skeleton_not_docx"
 
 
-def test_a_form_with_macros_is_refused() -> None:
+def test_a_form_with_macros_is_filled_without_them() -> None:
     kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
     usual = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
-    assert refusal(form_with(("[Content_Types].xml", usual, kind))) == "skeleton_not_docx"
+    skeleton = form_with(("[Content_Types].xml", usual, kind), **{"word/vbaProject.bin": b"x"})
+
+    assert parts_of(filled(skeleton)) == parts_of(filled(build_skeleton(FORM)))
 
 
 def test_a_form_that_would_unpack_to_more_than_200_mb_is_refused() -> None:

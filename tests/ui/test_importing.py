@@ -185,6 +185,6 @@ def test_a_document_of_no_form_asks_for_which_it_was_written(qtbot: QtBot, tmp_p
     with answering(choose_second):
         drop(window, tmp_path / "letter.docx")
 
-    name = window.outside.forms[1].name
+    name = window.outside.forms(False)[1].name
     assert any(name in text for text in visible_labels(shown(window)))
     shown(window).reject()

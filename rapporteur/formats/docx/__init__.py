@@ -1,5 +1,7 @@
 """Word documents out of reports and back: `export_docx` fills a form, `import_docx` reads one.
 
+`propose_form` and `make_skeleton` make such a form of an organisation's document.
+
 Importing this package is cheap: lxml is loaded when the first export begins.
 """
 
@@ -10,6 +12,7 @@ from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
 
 if TYPE_CHECKING:
+    from rapporteur.domain.form_draft import BuiltForm, FormDraft
     from rapporteur.formats.docx.reading.document import Imported
 
 DOCUMENT_BYTES = 50_000_000
@@ -45,4 +48,26 @@ def import_docx(
     return read_document(data, name, templates, report_id, template)
 
 
-__all__ = ["DOCUMENT_BYTES", "export_docx", "import_docx"]
+def propose_form(data: bytes, name: str) -> "FormDraft":
+    """Return the sections that a stranger's DOCX proposes; `name` is the file's, for messages.
+
+    Raises TemplateError: `docx_old`, `docx_unreadable`, `docx_refused`, `docx_without_labels` or
+    `docx_too_many_labels`.
+    """
+    from rapporteur.formats.docx import foreign_form
+
+    return foreign_form.propose_form(data, name)
+
+
+def make_skeleton(data: bytes, name: str, form: "BuiltForm") -> bytes:
+    """Return that DOCX ready to be filled: labels marked, the sections' room emptied, and tried.
+
+    Macros, embedded files, comments and relations that lead elsewhere are left out. Raises
+    TemplateError as `propose_form` does.
+    """
+    from rapporteur.formats.docx import foreign_form
+
+    return foreign_form.make_skeleton(data, name, form)
+
+
+__all__ = ["DOCUMENT_BYTES", "export_docx", "import_docx", "make_skeleton", "propose_form"]

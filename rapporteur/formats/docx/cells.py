@@ -1,9 +1,9 @@
-"""Fills a cell of the form with paragraphs, in the look that the form gives its empty cell."""
+"""Fills the room of a section with paragraphs, in the look that the form gives its empty room."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rapporteur.domain.markup import Style
+from rapporteur.domain.markup import Span, Style
 from rapporteur.formats.directions import base_direction
 from rapporteur.formats.docx.elements import (
     Element,
@@ -18,6 +18,7 @@ from rapporteur.formats.docx.elements import (
 from rapporteur.formats.docx.numbering import Numbering
 from rapporteur.formats.docx.package import Package
 from rapporteur.formats.docx.relations import OFFICE, Relation
+from rapporteur.formats.docx.rooms import Room
 from rapporteur.formats.docx.runs import RunWriter, left_to_right, run_model, runs_of
 from rapporteur.formats.languages import Languages, has_east_asian
 from rapporteur.formats.links import link_target
@@ -34,7 +35,7 @@ _ORDER = schema_order(
 
 
 class CellWriter:
-    """Writes the cells of one document: knows its lists, links, styles and languages."""
+    """Writes the rooms of one document: knows its lists, links, styles and languages."""
 
     def __init__(self, package: Package, languages: Languages, link_style: str) -> None:
         self._package = package
@@ -43,22 +44,35 @@ class CellWriter:
         self._numbering = Numbering(package)
         self._links: dict[str, str] = {}
 
-    def fill(self, cell: Element, paragraphs: Sequence[Paragraph]) -> None:
-        """Replace all that the cell holds; without paragraphs one empty one is left."""
-        first = next(cell.iter(w("p")), None)
-        found = first.find(w("pPr")) if first is not None else None
+    def fill(self, room: Room, paragraphs: Sequence[Paragraph]) -> None:
+        """Replace all that the room holds; without paragraphs one empty one is left."""
+        found, line = room.look, room.line_look
         look = _paragraph_model(found)
         runs = RunWriter(self._languages, self._link_style, run_model(found))
-        for child in list(cell):
-            if child.tag != w("tcPr"):
-                cell.remove(child)
+        room.clear()
+        if line is not None:
+            on_line = RunWriter(self._languages, self._link_style, run_model(line))
+            paragraphs = self._begin_on_line(room, on_line, paragraphs)
+            if not paragraphs:
+                return
         if not paragraphs:
-            self._start(cell, look, Paragraph(), "", 0)
+            self._start(room, look, Paragraph(), "", 0)
         for lines in lists_of(paragraphs):
             list_id = self._list_of(lines[0])
             for paragraph in lines:
-                element = self._start(cell, look, paragraph, list_id, lines[-1].number)
+                element = self._start(room, look, paragraph, list_id, lines[-1].number)
                 self._write(element, runs, paragraph)
+
+    def _begin_on_line(
+        self, room: Room, runs: RunWriter, paragraphs: Sequence[Paragraph]
+    ) -> Sequence[Paragraph]:
+        """Write a plain first paragraph behind its label; returns those that are left."""
+        line = room.take_line()
+        if line is None or not paragraphs or paragraphs[0].style is not Style.PLAIN:
+            return paragraphs
+        first = paragraphs[0]
+        self._write(line, runs, first._replace(spans=(Span(" "), *first.shown), lead=""))
+        return paragraphs[1:]
 
     def _list_of(self, first: Paragraph) -> str:
         """Return the `w:numId` of the list that begins with a paragraph; empty for plain ones."""
@@ -78,13 +92,13 @@ class CellWriter:
                 runs.write(parent, run, is_link=parent is not element, is_cjk=is_cjk)
 
     def _start(
-        self, cell: Element, look: Element | None, paragraph: Paragraph, list_id: str, highest: int
+        self, room: Room, look: Element | None, paragraph: Paragraph, list_id: str, highest: int
     ) -> Element:
         """Append a paragraph with its properties and no text yet.
 
         `highest` is the last number of its list, which says how much room the numbers need.
         """
-        element = add(cell, "p")
+        element = room.add_paragraph()
         own = look.__copy__() if look is not None else make(element, "pPr")
         base = base_direction(paragraph.typed or paragraph.lead)
         if paragraph.is_kept and own.find(w("keepNext")) is None:

@@ -3,11 +3,12 @@
 from rapporteur.domain.report import People, Report, Value, blank_value
 from rapporteur.domain.template import EmptyForm, PeopleLayout, Section, Template
 from rapporteur.formats.docx.cells import CellWriter
-from rapporteur.formats.docx.elements import w
+from rapporteur.formats.docx.elements import add, w
 from rapporteur.formats.docx.package import Package, open_skeleton
-from rapporteur.formats.docx.places import Place, find_places
+from rapporteur.formats.docx.places import find_places
 from rapporteur.formats.docx.properties import write_properties
 from rapporteur.formats.docx.relations import OFFICE
+from rapporteur.formats.docx.rooms import Place, Room
 from rapporteur.formats.docx.state import PROPERTY, embed_state, state_json, state_key
 from rapporteur.formats.docx.tables import fill_with_table
 from rapporteur.formats.languages import languages_of
@@ -25,25 +26,30 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
         section.id: report.values.get(section.id) or blank_value(section.kind)
         for section in template.sections
     }
-    contents = {
-        section.id: paragraphs_of(section, values[section.id]) for section in template.sections
-    }
+    sections = [_fitting(section, places[section.id]) for section in template.sections]
+    contents = {section.id: paragraphs_of(section, values[section.id]) for section in sections}
     text = "\n".join(paragraph.text for texts in contents.values() for paragraph in texts)
     writer = CellWriter(package, languages_of(text, template.language), _link_style(package))
-    for section in template.sections:
+    for section in sections:
         paragraphs, place = contents[section.id], places[section.id]
         if not paragraphs and section.empty is EmptyForm.DROP:
-            _drop_row(place)
+            _drop(place)
         elif rows := _rows(section, values[section.id]):
-            fill_with_table(writer, place.content, rows, section.name)
+            fill_with_table(writer, place, rows, section.name)
         else:
-            writer.fill(place.content, paragraphs)
+            writer.fill(Room(place), paragraphs)
     # What Word 2010 wrote for Word 2007, and validators call stale.
     package.unrelate(package.main, _STALE_STYLES)
     state = state_json(report, contents)
     embed_state(package, report, state)
     write_properties(package, report, template, (PROPERTY, state_key(report, state)))
     return package.packed()
+
+
+def _fitting(section: Section, place: Place) -> Section:
+    """Return a section whose people are a line each where there is no cell for a table."""
+    has_cell = place.row is not None
+    return section if has_cell else section.model_copy(update={"people_layout": PeopleLayout.LIST})
 
 
 def _rows(section: Section, value: Value) -> list[list[str]]:
@@ -53,10 +59,18 @@ def _rows(section: Section, value: Value) -> list[list[str]]:
     return []
 
 
-def _drop_row(place: Place) -> None:
-    """Remove a section's row, and the table with its last row: Word refuses an empty one."""
-    table = place.row.getparent()
-    if table is None:
+def _drop(place: Place) -> None:
+    """Remove a section's row, and the table with its last row: Word refuses an empty one.
+
+    Of a section whose text follows its label, both go; a cell below its label is only emptied.
+    """
+    table = place.row.getparent() if place.row is not None else None
+    if place.row is None or table is None or place.content.getparent() is not place.row:
+        Room(place).clear()
+        if place.row is None:
+            place.content.remove(place.label)
+        if place.content.tag == w("tc") and place.content.find(w("p")) is None:
+            add(place.content, "p")
         return
     table.remove(place.row)
     above = table.getparent()

@@ -7,11 +7,12 @@ import zlib
 from collections.abc import Iterator
 from copy import copy
 from functools import lru_cache
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
-from rapporteur.domain.errors import ExportError
+from rapporteur.domain.errors import ExportError, TemplateError
 from rapporteur.formats.archive import pack
+from rapporteur.formats.docx.adoption import adopt
+from rapporteur.formats.docx.bounds import unpack
 from rapporteur.formats.docx.content_types import (
     CONTENT_TYPES,
     content_types_xml,
@@ -29,7 +30,6 @@ from rapporteur.formats.docx.relations import (
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _DOCUMENT, _TEMPLATE = (_MAIN_TYPE.format(kind) for kind in ("document", "template"))
-_LIMIT_BYTES = 200_000_000
 # What zipfile and lxml raise for a file that is not a whole DOCX; lxml's XMLSyntaxError is a
 # SyntaxError.
 NOT_A_DOCX = (
@@ -147,18 +147,18 @@ def open_skeleton(data: bytes) -> Package:
 
 @lru_cache(maxsize=2)
 def _opened(data: bytes) -> Package:
-    """Return the form's document as it is read: once, since one form is filled many times."""
+    """Return the form's document as it is read: once, since one form is filled many times.
+
+    A form may come from a stranger: only what `adopt` keeps is opened, within bounds.
+    """
     try:
-        with ZipFile(BytesIO(data)) as zipped:
-            if sum(entry.file_size for entry in zipped.infolist()) > _LIMIT_BYTES:
-                raise ExportError("skeleton_not_docx")
-            parts = {name: zipped.read(name) for name in zipped.namelist()}
+        parts, _ = adopt(unpack(data, ""), "")
         package = Package(parts)
         if package.look(package.main).find(w("body")) is None:
             raise ExportError("skeleton_not_docx")
         for kind in ("styles", "numbering"):  # broken ones are found now, not halfway
             if name := package.related(package.main, f"{OFFICE}/{kind}"):
                 package.look(name)
-    except NOT_A_DOCX as error:
+    except (TemplateError, *NOT_A_DOCX) as error:
         raise ExportError("skeleton_not_docx") from error
     return package

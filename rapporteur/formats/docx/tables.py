@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rapporteur.domain.markup import Span
 from rapporteur.formats.docx.cells import CellWriter
 from rapporteur.formats.docx.elements import Element, add, w
+from rapporteur.formats.docx.rooms import Place, Room, cell_place
 from rapporteur.formats.paragraphs import Paragraph
 
 # ISO/IEC 29500-1, 17.4.60: what stands before and after the width in a table's properties
@@ -15,10 +16,11 @@ _USUAL_WIDTH = 7000
 
 
 def fill_with_table(
-    writer: CellWriter, cell: Element, rows: Sequence[Sequence[str]], name: str
+    writer: CellWriter, place: Place, rows: Sequence[Sequence[str]], name: str
 ) -> None:
     """Replace all that the cell holds by a table; the first row heads it, `name` is its caption."""
-    writer.fill(cell, ())
+    cell = place.content
+    writer.fill(Room(place), ())
     (empty,) = cell.findall(w("p"))
     cell.remove(empty)
     table = add(cell, "tbl")
@@ -34,11 +36,12 @@ def fill_with_table(
         if not number:
             add(look, "tblHeader")
         for text in texts:
-            place = add(row, "tc")
-            add(add(place, "tcPr"), "tcW", w=str(_WHOLE // count), type="pct")
-            place.append(empty.__copy__())
+            inner = add(row, "tc")
+            add(add(inner, "tcPr"), "tcW", w=str(_WHOLE // count), type="pct")
+            inner.append(empty.__copy__())
             span = Span(text, bold=not number)
-            writer.fill(place, [Paragraph((span,))] if text else ())
+            room = Room(cell_place(row, inner, inner))
+            writer.fill(room, [Paragraph((span,))] if text else ())
     _close(cell)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapporteur.domain.markup import Span, Style
+from rapporteur.formats.docx.foreign_xml import MC, w
 from rapporteur.formats.docx.reading.lists import Lists
 from rapporteur.formats.docx.reading.runs import RunReader, chosen, is_placeholder
 from rapporteur.formats.docx.reading.styles import Styles
-from rapporteur.formats.docx.reading.xml import MC, w
 from rapporteur.formats.paragraphs import Paragraph
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapporteur.domain.markup import Style
+from rapporteur.formats.docx.foreign_xml import w
 from rapporteur.formats.docx.reading.styles import ListPlace
-from rapporteur.formats.docx.reading.xml import w
 
 if TYPE_CHECKING:
     from rapporteur.formats.docx.elements import Element

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from rapporteur.domain.errors import DocumentError
-from rapporteur.formats.docx.reading.archive import Archive
-from rapporteur.formats.docx.reading.xml import MOST_NODES, count_nodes, read_xml
+from rapporteur.formats.docx.bounded import Archive
+from rapporteur.formats.docx.foreign_xml import MOST_NODES, count_nodes, read_xml
 
 if TYPE_CHECKING:
     from rapporteur.formats.docx.elements import Element

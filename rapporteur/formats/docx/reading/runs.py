@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapporteur.domain.cleaning import clean
 from rapporteur.domain.markup import Span, parse_line
 from rapporteur.formats.directions import has_right_to_left
+from rapporteur.formats.docx.foreign_xml import MATH, MC, R, w
 from rapporteur.formats.docx.reading.styles import Styles
-from rapporteur.formats.docx.reading.xml import MATH, MC, R, w
 from rapporteur.formats.links import link_target
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapporteur.formats.docx.reading.xml import is_on, w
+from rapporteur.formats.docx.foreign_xml import is_on, w
 
 if TYPE_CHECKING:
     from rapporteur.formats.docx.elements import Element

@@ -23,15 +23,16 @@ _ENTRY, _END, _END_64 = b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x07"
 _MOST_COMMENT = 65_557
 _OTHER_KINDS = {b"{\\rtf": "RTF", b"%PDF-": "PDF", b"<html": "HTML", b"<!DOC": "HTML"}
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0"  # a .doc, or a DOCX under a password
 _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
 class Archive:
     """The parts of a zipped document by name; unpacks within bounds, or raises DocumentError."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, *, allows_macros: bool = False) -> None:
         self.name = name
+        self._allows_macros = allows_macros
         self._left_bytes = _TOTAL_BYTES
         _refuse_others(data, name)
         try:
@@ -62,6 +63,8 @@ class Archive:
         folded = {entry.filename.casefold() for entry in entries}
         if len(folded) < len(entries) or any(map(_is_unsafe, entries)):
             self.refuse("unsafe_document")
+        if self._allows_macros:
+            return
         if any("vbaproject" in part or "vbadata" in part for part in folded):
             self.refuse("has_macros")
 

@@ -42,14 +42,19 @@ def count_nodes(data: bytes) -> int:
     return data.count(b"<") + data.count(b"=")
 
 
-def read_xml(data: bytes, refuse: "Callable[[str], NoReturn]") -> "Element":
-    """Return the root of a part; `refuse` is called with the code of what is wrong with it."""
+def is_unsafe(data: bytes) -> bool:
+    """Return whether a part is not UTF-8, or declares entities."""
     if data.startswith(_BYTE_ORDER) or b"\0" in data:
-        refuse("unsafe_document")
+        return True
     declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:200])
     if declared and declared[1].lower() not in _UTF8:
-        refuse("unsafe_document")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return True
+    return b"<!DOCTYPE" in data or b"<!ENTITY" in data
+
+
+def read_xml(data: bytes, refuse: "Callable[[str], NoReturn]") -> "Element":
+    """Return the root of a part; `refuse` is called with the code of what is wrong with it."""
+    if is_unsafe(data):
         refuse("unsafe_document")
     if b"purl.oclc.org/ooxml" in data:
         for strict, usual in _STRICT.items():
