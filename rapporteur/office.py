@@ -1,15 +1,21 @@
 """Beginning and opening reports, without a window."""
 
 from pathlib import Path
+from uuid import uuid4
 
 from rapporteur.domain.errors import DiskError, ReportFileError
-from rapporteur.open_report import SUFFIX, Export, OnSafety, OpenReport
+from rapporteur.domain.report import Report
+from rapporteur.open_report import SUFFIX, Export, OnSafety, OpenReport, titled_stem
+from rapporteur.storage.files import make_folder, write_atomically
 from rapporteur.storage.opening import Opened, begin_report, open_report, rescue_report
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import id_at, remember
-from rapporteur.storage.reports import read_report_bytes
+from rapporteur.storage.reports import read_report_bytes, write_report
 from rapporteur.storage.set_aside import DAMAGED, set_aside
 from rapporteur.storage.templates import load_template
+from rapporteur.storage.unplaced import rest_with_unplaced
+
+UNPLACED_SUFFIX = ".unplaced.txt"
 
 
 class Office:
@@ -21,7 +27,7 @@ class Office:
     def begin(self, template_id: str, on_safety: OnSafety) -> OpenReport:
         """Return a new report; its file is made with the first edit."""
         template = load_template(template_id)
-        path = free_path(documents_dir(), report_stem(template.name, ""), SUFFIX)
+        path = free_path(documents_dir(), report_stem(template.file_stem("", ""), ""), SUFFIX)
         return OpenReport(begin_report(template, path), self._export, on_safety)
 
     def open(self, path: Path, on_safety: OnSafety, passphrase: str | None = None) -> OpenReport:
@@ -51,6 +57,24 @@ class Office:
     ) -> OpenReport:
         """Open a report from its journal alone; ReportFileError `no_journal` without one."""
         return OpenReport(rescue_report(journal_id, passphrase), self._export, on_safety)
+
+    def adopt(self, report: Report, unplaced: str, on_safety: OnSafety) -> OpenReport:
+        """Make a report of an imported document a file in the documents folder, and open it.
+
+        It is a report of its own: the one that the document was made of may be open, and has a
+        journal. `unplaced` is its text without a place in the form: kept in the file, and beside
+        it in `<name>.unplaced.txt`. DiskError when the disk refuses.
+        """
+        template = load_template(report.template)
+        report = report.model_copy(update={"id": uuid4().hex})
+        make_folder(documents_dir())
+        stem = titled_stem(report, template)
+        path = free_path(documents_dir(), stem, SUFFIX, UNPLACED_SUFFIX)
+        write_report(path, report, rest=rest_with_unplaced(unplaced), is_new=True)
+        if unplaced:
+            beside = path.with_suffix(UNPLACED_SUFFIX)
+            write_atomically(beside, f"{unplaced}\n".encode(), is_new=True)
+        return self.open(path, on_safety)
 
 
 def _open_or_rescue(path: Path, passphrase: str | None) -> Opened:

@@ -34,7 +34,7 @@ OnSafety = Callable[[Safety], None]
 
 
 class Exported(NamedTuple):
-    """Where a DOCX was written, and what kept it from the usual place, if anything did."""
+    """Where a document was written, and what kept it from the usual place, if anything did."""
 
     path: Path
     reason: DiskError | None = None
@@ -136,7 +136,7 @@ class OpenReport:
         return self._keeping.close(timeout_s)
 
     def proposed_stem(self) -> str:
-        """Return a file name (no ending) of the form's name and the session's title.
+        """Return a file name (no ending) by the form's pattern, with the session's title.
 
         The name of a sealed report's file is proposed as it is: it would tell the title.
         """
@@ -160,21 +160,28 @@ class OpenReport:
             copy = copy.model_copy(update={"id": uuid4().hex})
         write_report(path, copy, rest=self._keeping.rest, sealing=sealing)
 
+    def document(self) -> bytes:
+        """Return the official DOCX."""
+        template = self.session.template
+        return self._export(self.session.report, template, load_skeleton(template.id))
+
     def export(self) -> Exported:
-        """Write `<name>.docx` beside the report.
+        """Write `<name>.docx` beside the report; see `file_document`."""
+        self.save_now()
+        return self.file_document(".docx", self.document())
+
+    def file_document(self, suffix: str, document: bytes, stem: str = "") -> Exported:
+        """Write a document beside the report, with its name or with another `stem`.
 
         A file that is open elsewhere, cannot be written or is not ours keeps its name, and the
-        report goes to a second name. DiskError when no name can be written.
+        document goes to a second name. DiskError when no name can be written.
         """
-        self.save_now()
-        template = self.session.template
-        document = self._export(self.session.report, template, load_skeleton(template.id))
-        usual = self.path.with_suffix(".docx")
+        usual = self.path.with_name(f"{stem or self.path.stem}{suffix}")
         try:
             refuse_locked(usual)
             write_atomically(usual, document)
         except DiskError as error:
-            second = free_path(_writable_folder(usual.parent, error), usual.stem, ".docx")
+            second = free_path(_writable_folder(usual.parent, error), usual.stem, suffix)
             write_atomically(second, document)
             return Exported(second, error)
         return Exported(usual)
@@ -224,7 +231,7 @@ class OpenReport:
 
     def _leave_title(self) -> None:
         """Call the file after the form alone, if its name is the one that it got from the title."""
-        stem = report_stem(self.session.template.name, "")
+        stem = report_stem(self.session.template.file_stem("", ""), "")
         titled = re.escape(self._titled_stem())
         if not (self._is_named_by_us or re.fullmatch(rf"{titled}( \(\d+\))?", self.path.stem)):
             return
@@ -233,7 +240,7 @@ class OpenReport:
                 self._move(free_path(self.path.parent, stem, SUFFIX))
 
     def _titled_stem(self) -> str:
-        return report_stem(self.session.template.name, self._title())
+        return titled_stem(self.session.report, self.session.template)
 
     def _file(self) -> Path:
         return self.path
@@ -264,6 +271,13 @@ def _recovery(opened: Opened) -> Recovery | None:
         opened.contents.at,
         opened.is_rescued,
     )
+
+
+def titled_stem(report: Report, template: Template) -> str:
+    """Return a report's file name (no ending) by the form's pattern."""
+    day = report.values.get(template.date_section)
+    typed = day.text.strip() if isinstance(day, Date) else ""
+    return report_stem(template.file_stem(report.title(template), typed), "")
 
 
 def refuse_locked(path: Path) -> None:

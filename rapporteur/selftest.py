@@ -15,7 +15,7 @@ from rapporteur.domain.errors import RapporteurError
 from rapporteur.domain.report import Line, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.formats.docx import export_docx
-from rapporteur.storage.catalogue import list_forms
+from rapporteur.storage.catalogue import list_shipped_forms
 from rapporteur.storage.places import documents_dir
 from rapporteur.storage.reports import load_report, write_report
 from rapporteur.storage.sealing import new_lock
@@ -36,7 +36,7 @@ class Tried(NamedTuple):
 
 def run_selftest() -> Iterator[Tried]:
     """Try each form in a folder of its own; nothing of the user's is touched."""
-    forms = list_forms()
+    forms = list_shipped_forms()
     yield Tried("the list of forms", "" if forms else "no form is installed")
     with tempfile.TemporaryDirectory(prefix="rapporteur-selftest-") as folder:
         for form in forms:

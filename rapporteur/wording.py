@@ -6,7 +6,7 @@ A sentence of a fault says what is wrong, where, and what to do.
 from rapporteur.domain.checks import Code, Finding
 from rapporteur.domain.errors import RapporteurError
 from rapporteur.domain.progress import State
-from rapporteur.domain.template import Kind, Limit, Section, Template, Unit
+from rapporteur.domain.template import Kind, Limit, Scope, Section, Template, Unit
 
 _UNITS = {
     Unit.SENTENCES: ("sentence", "sentences"),
@@ -79,6 +79,22 @@ _ERRORS = {
     "no_such_form": "There is no form called “{place}”. `rapporteur-cli templates` lists them.",
     "no_skeleton": "{place}: the form has no document to fill. Install the form again.",
     "form_too_large": "{place} is larger than {limit_mb} MB, more than a form can be.",
+    "other_id": "{place}: the id is “{id}” but the folder is called “{folder}”."
+    " Give both the same name.",
+    "id_taken": "{place}: a form called “{id}” comes with the program."
+    " Give yours another id and its folder the same name.",
+    "no_form_id": "{place}: a form’s folder has a name of small letters, digits, - and _,"
+    " at most 40, a letter first. Rename it.",
+    "form_without_sections": "{place}: no section is chosen. Choose at least one.",
+    "form_without_title": "{place}: no section of one line names the report."
+    " Choose one as the title.",
+    "docx_old": "{place} is an old .doc file or has a password. Save it as .docx without one.",
+    "docx_unreadable": "{place} is no DOCX that can be read. Check that it is the right file.",
+    "docx_refused": "{place} is larger or stranger inside than a form can be, and was not opened."
+    " Save it again with Word or LibreOffice.",
+    "docx_without_labels": "{place}: no label with room to write was found."
+    " A label stands beside or above an empty cell, is a heading, or ends with a colon.",
+    "docx_too_many_labels": "{place}: more than {most} labels were found; this is no form.",
     "not_toml": "{place}: this is not TOML. Mend the line.",
     "limit_without_number": "{place}: the limit has no number. Give min, max or exactly.",
     "limit_exactly_and_range": "{place}: a limit has either exactly, or min and max, not both.",
@@ -89,9 +105,10 @@ _ERRORS = {
     "limit_of_no_text": "{place}: this kind of section has no text that could be counted.",
     "heading_missing": "{place}: a section of entries needs a heading pattern.",
     "heading_pattern": "{place}: a heading pattern can have {{n}} and {{presenter}} only.",
-    "columns_of_no_people": "{place}: only a section of people has columns.",
+    "columns_of_no_people": "{place}: only a section of people has columns or is a table.",
     "empty_sentence": "{place}: empty_sentence and empty = “sentence” go together.",
     "duplicate_id": "{place}: two sections are called “{id}”. Give one another id.",
+    "file_name_pattern": "{place}: a file name can have {{form}}, {{title}} and {{date}} only.",
     "no_such_section": "{place}: “{id}” is not the id of a section of the right kind.",
     # keys and values of forms, contents and reports
     "not_json": "{place}: this is not JSON. Mend the line.",
@@ -117,9 +134,36 @@ _ERRORS = {
     "too_large_number": "{place}: this number is too large.",
     "wrong_value": "{place}: this value is not allowed here.",
     # the document
+    "unknown_ending": "{place}: there is no such kind of document."
+    " End its name in one of: {known}; or name one with --format.",
+    "no_libreoffice": "LibreOffice is not on this computer.",
+    "libreoffice_slow": "LibreOffice had not made the PDF after {limit_s} s and was stopped.",
+    "libreoffice_failed": "LibreOffice could not make the PDF.",
+    "pdf_unexpected": "The PDF is not of the shape that this program knows; nothing was written.",
+    "no_pdf_here": "No PDF can be made here: LibreOffice is missing, and so is what the window"
+    " needs. Install LibreOffice, or start `rapporteur` to read what else is missing.",
     "skeleton_not_docx": "The form’s document is no DOCX that can be read. Install the form again.",
     "section_without_place": "The form’s document has no cell for the section “{place}”."
     " Install the form again.",
+    # documents of other people's
+    "document_too_large": "{place} is larger than {limit_mb} MB, more than a report can be.",
+    "document_too_many_parts": "{place} has more than {limit} parts inside, more than a document"
+    " needs. It was not read.",
+    "part_too_large": "{place} unpacks to more than {limit_mb} MB, more than a report can be."
+    " It was not read.",
+    "document_bomb": "{place} unpacks to far more than its size; it is no ordinary document."
+    " It was not read.",
+    "not_docx": "{place} is not a DOCX. Save the document as .docx, and choose that file.",
+    "old_or_locked": "{place} is an old Word document, or one with a password."
+    " Save it as .docx without a password, and choose that file.",
+    "other_document": "{place} is a document of another kind ({kind})."
+    " Save it as .docx, and choose that file.",
+    "has_macros": "{place} has macros in it. Save it as .docx, which has none, and choose that.",
+    "damaged_document": "{place} is damaged, or not whole. Look for another copy of the document.",
+    "unsafe_document": "{place} has parts that no honest document has. It was not read.",
+    "too_complex": "{place} is nested or divided far more than a report can be. It was not read.",
+    "form_not_recognised": "{place} follows none of the forms on this computer."
+    " Name the form it was written for.",
 }
 
 
@@ -167,6 +211,11 @@ def amount_of(limit: Limit) -> str:
     if not limit.min:
         return f"at most {number_of(limit.max, limit.unit)}"
     return f"{limit.min:,} to {number_of(limit.max, limit.unit)}"
+
+
+def limit_words(limit: Limit) -> str:
+    """Return a limit in words, with its scope: `at most 200 words each`."""
+    return f"{amount_of(limit)}{' each' if limit.per is Scope.EACH else ''}"
 
 
 def _breach(finding: Finding) -> str:

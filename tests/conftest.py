@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx_gate import Exports
 
 from rapporteur.display import missing_libraries
+from rapporteur.domain.report import Report
+from rapporteur.domain.template import Template
+from rapporteur.formats.docx import export
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +33,34 @@ def pytest_configure() -> None:
 def pytest_unconfigure() -> None:
     """Remove the home of this run."""
     _SESSION_HOME.cleanup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the gate be the last: it judges what all the others have exported."""
+    items.sort(key=lambda item: item.path.name == "test_docx_gate.py")
+
+
+@pytest.fixture(scope="session")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """Every document that the tests have exported so far."""
+    return Exports(tmp_path_factory.mktemp("exports"))
+
+
+@pytest.fixture(autouse=True)
+def exports_are_kept(
+    exports: Exports, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keep what a test exports for the gate, unless the test's form is a broken document."""
+    if request.node.get_closest_marker("broken_form"):
+        return
+    fill_skeleton = export.fill_skeleton
+
+    def fill_and_keep(report: Report, template: Template, skeleton: bytes) -> bytes:
+        document = fill_skeleton(report, template, skeleton)
+        exports.keep(document, request.node.name)
+        return document
+
+    monkeypatch.setattr(export, "fill_skeleton", fill_and_keep)
 
 
 @pytest.fixture(autouse=True)

@@ -98,8 +98,17 @@ class RealScreen:
                 self._run("xdotool", "type", "--delay", str(_KEY_DELAY_MS), "--", line)
 
     def title(self) -> str:
-        """Return the title of the window that has the keyboard."""
-        return self._run("xdotool", "getactivewindow", "getwindowname").strip()
+        """Return the title of the window that has the keyboard; nothing while none has it."""
+        words = ("xdotool", "getactivewindow", "getwindowname")
+        done = subprocess.run(
+            words,
+            env=self.environment,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_S,
+        )
+        return done.stdout.strip()
 
     def _start(self, *words: str, pass_fds: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
         with (self._folder / f"{Path(words[0]).name}.err").open("wb") as errors:

@@ -48,7 +48,7 @@ def test_templates_lists_the_forms_as_json(capsys: pytest.CaptureFixture[str]) -
     assert run("templates", "--json") == 0
 
     forms = json.loads(capsys.readouterr().out)
-    assert forms[0].keys() == {"id", "name", "description"}
+    assert forms[0].keys() == {"id", "name", "description", "own", "broken"}
 
 
 def test_a_blank_report_lacks_all_that_the_form_requires(

@@ -8,6 +8,7 @@ import pytest
 NOT_FOR_THE_FIRST_PAGE = (
     *("docx", "lxml", "pydantic", "pydantic_core", "typing_extensions", "annotated_types"),
     *("rapporteur.formats", "rapporteur.office", "rapporteur.session", "rapporteur.selftest"),
+    *("rapporteur.hand_in", "rapporteur.ui.web_form", "rapporteur.ui.pdf", "rapporteur.ui.mail"),
     *("rapporteur.domain.report", "rapporteur.domain.template", "rapporteur.ui.desk"),
     *("rapporteur.storage.writer", "rapporteur.storage.reports", "hashlib"),
     *("cryptography", "rapporteur.storage.sealing"),

@@ -18,18 +18,31 @@ from rapporteur.wording import _ERRORS, amount_of, error_sentence, finding_sente
 from tests.docx_samples import shipped
 
 PACKAGE = Path(rapporteur.__file__).parent
-ERRORS = {"TemplateError", "ContentError", "ReportFileError", "DiskError", "ExportError"}
-WITHOUT_A_PLACE = {"skeleton_not_docx", "no_journal", "open_in_other_window"}
+ERRORS = {
+    *("TemplateError", "ContentError", "ReportFileError"),
+    *("DiskError", "ExportError", "DocumentError"),
+}
 FACTS = {
     "limit_mb": 16,
-    "most": 200_000,
     "form": "a form",
     "id": "an-id",
     "reason": "broken",
     "version": 2,
     "ours": 1,
+    "most": 500,
+    "folder": "a-folder",
     "allowed": "a, b",
     "wanted": 2,
+    "limit_s": 90,
+    "known": "docx, pdf",
+    "limit": 2000,
+    "kind": "ODT",
+}
+# What is at fault is no file.
+WITHOUT_A_PLACE = {
+    *("no_journal", "open_in_other_window", "skeleton_not_docx"),
+    *("no_libreoffice", "libreoffice_slow", "libreoffice_failed"),
+    *("pdf_unexpected", "no_pdf_here"),
 }
 
 
@@ -83,7 +96,7 @@ def test_a_fault_is_one_line_that_names_its_place_and_ends(code: str) -> None:
     assert "the-place" in said or code in WITHOUT_A_PLACE
     assert said.endswith(".")
     assert "\n" not in said
-    assert not re.search(r"[{}]", said.replace("{n}", "").replace("{presenter}", ""))
+    assert not re.search(r"[{}]", re.sub(r"\{(n|presenter|form|title|date)\}", "", said))
 
 
 def test_the_standard_input_is_called_by_its_name() -> None:

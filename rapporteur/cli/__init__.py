@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from rapporteur.cli.documents import add_document_commands
+from rapporteur.cli.forms import add_form_commands
 from rapporteur.cli.health import add_selftest_command
+from rapporteur.cli.imports import add_import_command
 from rapporteur.cli.locks import add_passphrase_command
 from rapporteur.cli.recovery import add_recovery_commands
 from rapporteur.cli.reports import add_report_commands
@@ -48,9 +50,11 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_form_commands(commands)
     add_report_commands(commands)
     add_document_commands(commands)
     add_passphrase_command(commands)
     add_recovery_commands(commands)
+    add_import_command(commands)
     add_selftest_command(commands)
     return parser

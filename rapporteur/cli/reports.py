@@ -22,11 +22,7 @@ if TYPE_CHECKING:
 
 
 def add_report_commands(commands: "Commands") -> None:
-    """Add `templates`, `new`, `count` and `check`."""
-    templates = commands.add_parser("templates", help="list the forms")
-    templates.add_argument("--json", action="store_true", help="as JSON")
-    templates.set_defaults(run=_templates)
-
+    """Add `new`, `count` and `check`."""
     new = commands.add_parser("new", help="begin a report, blank or with content")
     new.add_argument("--template", required=True, metavar="ID", help="which form")
     new.add_argument("--content", metavar="FILE.json", help="what the sections hold")
@@ -41,19 +37,6 @@ def add_report_commands(commands: "Commands") -> None:
         add_file_argument(command)
         command.add_argument("--json", action="store_true", help="as JSON")
         command.set_defaults(run=run)
-
-
-def _templates(options: argparse.Namespace) -> int:
-    from rapporteur.storage.catalogue import list_forms
-
-    forms = list_forms()
-    if options.json:
-        print_json([form._asdict() for form in forms])
-    else:
-        width = max(len(form.id) for form in forms)
-        for form in forms:
-            print(f"{form.id:{width}}  {form.name}: {form.description}")
-    return OK
 
 
 def _new(options: argparse.Namespace) -> int:

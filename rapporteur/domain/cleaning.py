@@ -21,7 +21,9 @@ def clean(text: str) -> str:
     Other C0 controls, U+FFFE, U+FFFF and lone surrogates (XML 1.0, 2.2) become U+FFFD, which
     `check` reports. Surrogate pairs are joined.
     """
-    if (text.isascii() and text.isprintable()) or not _TO_CLEAN.search(text):
+    if text.replace("\n", " ").replace("\t", " ").isprintable():
+        return text  # no control, no surrogate, no separator but the blank
+    if not _TO_CLEAN.search(text):
         return text
     text = _LINE_ENDS.sub("\n", text)
     if _SURROGATES.search(text):

@@ -5,7 +5,8 @@
     ├── ContentError     a content file of the wrong shape
     ├── ReportFileError  a report file that cannot be read
     ├── DiskError        the disk refused to read or write
-    └── ExportError      a report that cannot be laid into the form
+    ├── ExportError      a report that cannot be laid into the form
+    └── DocumentError    a document of other people's that cannot be read
 
 Every error carries a code, the place it was found and a few facts (numbers, names of keys).
 It never carries a word of a report.
@@ -46,3 +47,7 @@ class DiskError(RapporteurError):
 
 class ExportError(RapporteurError):
     """The report and the form's document do not fit together."""
+
+
+class DocumentError(RapporteurError):
+    """A document that is none, is locked, is hostile or too large, or follows no known form."""

@@ -68,6 +68,7 @@ OWN_CODES = frozenset(
         "empty_sentence",
         "duplicate_id",
         "no_such_section",
+        "file_name_pattern",
     }
 )
 

@@ -90,11 +90,20 @@ def plain_text(text: str) -> str:
 
 def escape_line(text: str) -> str:
     """Return a line that `plain_line` turns back into exactly this text."""
-    escaped = text.replace("*", r"\*")
-    if found := _LIST_MARK.match(escaped) or _ESCAPED_LIST.match(escaped):
+    return escape_list_mark(text.replace("*", r"\*"))
+
+
+def escape_list_mark(line: str) -> str:
+    """Return a typed line with a backslash where it would begin as a list, or take one away."""
+    if found := _LIST_MARK.match(line) or _ESCAPED_LIST.match(line):
         mark = found.end("number") if found["number"] else 0
-        return f"{escaped[:mark]}\\{escaped[mark:]}"
-    return escaped
+        return f"{line[:mark]}\\{line[mark:]}"
+    return line
+
+
+def is_word_character(character: str) -> bool:
+    """Return whether marks cannot stand between this character and another one like it."""
+    return _WORD.match(character) is not None
 
 
 def _paired_stars(line: str, start: int) -> list[tuple[Mark, str]]:
@@ -171,7 +180,8 @@ def _spans_between(
 def _linked(text: str, bold: bool, italic: bool) -> list[Span]:
     spans: list[Span] = []
     at = 0
-    for match in _LINK.finditer(text):
+    has_links = "://" in text or "www." in text.lower()
+    for match in _LINK.finditer(text) if has_links else ():
         target = _link_target(match[0])
         if len(target) < len("www.a.b"):
             continue

@@ -114,6 +114,11 @@ class Report(Frozen):
         value = self.values.get(template.title_section)
         return value.text.strip() if isinstance(value, Line) else ""
 
+    def author(self) -> str:
+        """Return who wrote it, where the form has a line called `rapporteur`; or nothing."""
+        value = self.values.get("rapporteur")
+        return value.text.strip() if isinstance(value, Line) else ""
+
 
 def blank_value(kind: Kind) -> Value:
     """Return the empty value of a kind."""

@@ -27,6 +27,7 @@ class Kind(StrEnum):
 
 
 MEMBER_KINDS = frozenset({Kind.PEOPLE, Kind.ITEMS, Kind.ENTRIES})
+_DASHES = " –—-_,."
 TEXT_KINDS = frozenset({Kind.ITEMS, Kind.ENTRIES, Kind.PROSE})
 
 
@@ -85,6 +86,13 @@ class EmptyForm(StrEnum):
     SENTENCE = "sentence"
 
 
+class PeopleLayout(StrEnum):
+    """How export shows the people of a section: a line for each, or a table in the cell."""
+
+    LIST = "list"
+    TABLE = "table"
+
+
 class Column(Frozen):
     """A column of a people section beside the name."""
 
@@ -100,6 +108,7 @@ class Section(Frozen):
     `name` is the short name on the screen. `heading` is the pattern of an entry's heading with
     the fields `{n}` (from 1) and `{presenter}`; `heading_unnamed` is used while the presenter
     is blank. A section that is not `required` is conditional: it may stay empty.
+    `name_column` heads the names where people are laid out as a table.
     """
 
     id: Identifier
@@ -116,6 +125,8 @@ class Section(Frozen):
     entry_name: str = "Entry"
     presenters_from: str = ""
     columns: tuple[Column, ...] = Field(default=(), strict=False)
+    people_layout: PeopleLayout = Field(default=PeopleLayout.LIST, strict=False)
+    name_column: str = Field(default="Name", min_length=1, max_length=60)
 
     @model_validator(mode="after")
     def _limits_fit_the_kind(self) -> Self:
@@ -135,9 +146,10 @@ class Section(Frozen):
         if self.kind is Kind.ENTRIES and not self.heading:
             raise PydanticCustomError("heading_missing", "entries need a heading pattern")
         for pattern in (self.heading, self.heading_unnamed):
-            if not _is_heading_pattern(pattern):
+            if not _is_pattern_of(pattern, "n", "presenter"):
                 raise PydanticCustomError("heading_pattern", "only {n} and {presenter}")
-        if self.columns and self.kind is not Kind.PEOPLE:
+        has_columns = bool(self.columns) or self.people_layout is PeopleLayout.TABLE
+        if has_columns and self.kind is not Kind.PEOPLE:
             raise PydanticCustomError("columns_of_no_people", "only people have columns")
         if (self.empty is EmptyForm.SENTENCE) != bool(self.empty_sentence):
             raise PydanticCustomError("empty_sentence", "sentence and form must go together")
@@ -149,7 +161,8 @@ class Section(Frozen):
         return pattern.format(n=number, presenter=presenter)
 
 
-def _is_heading_pattern(pattern: str) -> bool:
+def _is_pattern_of(pattern: str, *names: str) -> bool:
+    """Return whether a pattern has these fields only, and nothing but their names in braces."""
     try:
         fields = [
             (name, spec, conversion)
@@ -158,7 +171,7 @@ def _is_heading_pattern(pattern: str) -> bool:
         ]
     except ValueError:
         return False
-    return all(field in {("n", "", None), ("presenter", "", None)} for field in fields)
+    return all(field in {(name, "", None) for name in names} for field in fields)
 
 
 class Deadline(Frozen):
@@ -193,7 +206,8 @@ class Template(Frozen):
     """An organisation's official form.
 
     `id` names its folder, `version` its wording; `title` is the line above the form;
-    `language` is a BCP 47 tag; `title_section` is the section that names a report.
+    `language` is a BCP 47 tag; `title_section` is the section that names a report. `file_name`
+    is the pattern of a report's file, with the fields `{form}`, `{title}` and `{date}`.
     """
 
     id: Identifier
@@ -205,6 +219,7 @@ class Template(Frozen):
     description: str = ""
     title_section: str
     date_section: str = ""
+    file_name: str = Field(default="{form} – {title}", min_length=1, max_length=120)
     deadline: Deadline | None = None
     layout: Layout = Layout()
     sections: tuple[Section, ...] = Field(min_length=1, max_length=500, strict=False)
@@ -224,6 +239,24 @@ class Template(Frozen):
             if name and kinds.get(name) is not kind:
                 raise PydanticCustomError("no_such_section", "no {id}", {"id": name})
         return self
+
+    @model_validator(mode="after")
+    def _file_can_be_named(self) -> Self:
+        if not _is_pattern_of(self.file_name, "form", "title", "date"):
+            raise PydanticCustomError("file_name_pattern", "only {form}, {title} and {date}")
+        return self
+
+    def file_stem(self, title: str, day: str) -> str:
+        """Return what a report's file is called, by the form's pattern; no disk's rules yet.
+
+        What is still blank is left out, with the words of the pattern before it.
+        """
+        known = {"form": self.name, "title": title, "date": day}
+        stem = ""
+        for words, field, _, _ in string.Formatter().parse(self.file_name):
+            if field is None or known[field]:
+                stem += (words if stem else words.lstrip(_DASHES)) + known.get(field or "", "")
+        return stem.strip(_DASHES) or self.name
 
     def section(self, section_id: str) -> Section:
         """Return the section with that id; KeyError when the form has none."""

@@ -20,6 +20,13 @@ def documents_dir() -> Path:
     return user_documents_path() / "Rapporteur"
 
 
+def forms_dir() -> Path:
+    """Return the folder of the user's own forms: `RAPPORTEUR_FORMS`, or Forms among reports."""
+    if chosen := os.environ.get("RAPPORTEUR_FORMS"):
+        return Path(chosen).absolute()
+    return documents_dir() / "Forms"
+
+
 def state_dir() -> Path:
     """Return the folder of what the program itself remembers; it never leaves this machine.
 
@@ -49,11 +56,14 @@ def report_stem(form_name: str, title: str) -> str:
     return name or _NO_NAME
 
 
-def free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """Return the first of `stem`, `stem (2)`, `stem (3)` … that no file in the folder has."""
+def free_path(folder: Path, stem: str, suffix: str, *others: str) -> Path:
+    """Return the first of `stem`, `stem (2)`, `stem (3)` … that no file in the folder has.
+
+    With `others` no file has that name with one of those suffixes either.
+    """
     number = 1
-    path = folder / f"{stem}{suffix}"
-    while os.path.lexists(path):
+    name = stem
+    while any(os.path.lexists(folder / f"{name}{ending}") for ending in (suffix, *others)):
         number += 1
-        path = folder / f"{stem} ({number}){suffix}"
-    return path
+        name = f"{stem} ({number})"
+    return folder / f"{name}{suffix}"

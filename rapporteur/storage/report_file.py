@@ -56,6 +56,7 @@ SEALED_FIELDS = ("lock", "save")
 LIMIT_BYTES = 16_000_000
 SEALED_LIMIT_BYTES = 22_000_000  # base64: what may be saved may be sealed
 SECTION = "section"
+UNPLACED = "unplaced"  # the text of an imported document that has no place in the form
 
 
 class Part(NamedTuple):

@@ -1,4 +1,8 @@
-"""Reads forms: `template.toml` as a Template, `skeleton.docx` as bytes."""
+"""Reads forms: `template.toml` as a Template, `skeleton.docx` as bytes.
+
+A form that is shipped with the program cannot be taken over by one of the user's: it is looked
+for first.
+"""
 
 import re
 import tomllib
@@ -12,19 +16,23 @@ from rapporteur.domain.faults import first_fault
 from rapporteur.domain.template import Template
 from rapporteur.resources import resources_dir
 from rapporteur.storage.files import read_bounded
+from rapporteur.storage.places import forms_dir
 
 FORM_FILE = "template.toml"
-_SKELETON_FILE = "skeleton.docx"
+SKELETON_FILE = "skeleton.docx"
 _FORM_BYTES = 1_000_000
 _SKELETON_BYTES = 50_000_000
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
-@lru_cache(maxsize=8)
 def load_template(template_id: str) -> Template:
     """Return a form by its id; TemplateError `no_such_form`, or what is wrong with it."""
-    return load_template_file(_folder(template_id) / FORM_FILE)
+    path = _folder(template_id) / FORM_FILE
+    template = load_template_file(path)
+    if template.id != template_id:
+        raise TemplateError("other_id", str(path), id=template.id, folder=template_id)
+    return template
 
 
 def load_template_file(path: Path) -> Template:
@@ -32,7 +40,17 @@ def load_template_file(path: Path) -> Template:
     data = read_bounded(path, _FORM_BYTES)
     if data is None:
         raise TemplateError("form_too_large", str(path), limit_mb=_FORM_BYTES // 1_000_000)
-    return parse_template(data, str(path))
+    return _parsed(data, str(path))
+
+
+def is_form_id(name: str) -> bool:
+    """Return whether a word can be the id of a form, and so the name of its folder."""
+    return bool(_ID.fullmatch(name))
+
+
+def is_shipped(template_id: str) -> bool:
+    """Return whether a form with that id comes with the program."""
+    return is_form_id(template_id) and (_shipped(template_id) / FORM_FILE).is_file()
 
 
 def parse_template(data: bytes, name: str) -> Template:
@@ -55,7 +73,7 @@ def parse_template(data: bytes, name: str) -> Template:
 
 def load_skeleton(template_id: str) -> bytes:
     """Return the organisation's document of a form; TemplateError when there is none."""
-    path = _folder(template_id) / _SKELETON_FILE
+    path = _folder(template_id) / SKELETON_FILE
     try:
         data = read_bounded(path, _SKELETON_BYTES)
     except DiskError as error:
@@ -65,9 +83,20 @@ def load_skeleton(template_id: str) -> bytes:
     return data
 
 
+@lru_cache(maxsize=32)
+def _parsed(data: bytes, name: str) -> Template:
+    """Remember a form by what its file holds, so that a changed file is a changed form."""
+    return parse_template(data, name)
+
+
+def _shipped(template_id: str) -> Path:
+    return resources_dir() / "templates" / template_id
+
+
 def _folder(template_id: str) -> Path:
     """Return a form's folder; an id that is no plain word never becomes a path."""
-    folder = resources_dir() / "templates" / template_id
-    if not _ID.fullmatch(template_id) or not (folder / FORM_FILE).is_file():
-        raise TemplateError("no_such_form", template_id)
-    return folder
+    if is_form_id(template_id):
+        for folder in (_shipped(template_id), forms_dir() / template_id):
+            if (folder / FORM_FILE).is_file():
+                return folder
+    raise TemplateError("no_such_form", template_id)

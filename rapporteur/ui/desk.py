@@ -60,9 +60,14 @@ class Desk(QWidget):
     def go_by(self, steps: int) -> None:
         """Go to the section `steps` further down (or up) from the one with the caret."""
         order = [section.id for section in self.session.template.sections]
-        editor = self._editor_of(QApplication.focusWidget()) or self._editor_of(self._last_text)
-        at = order.index(editor.section.id) + steps if editor else 0
+        section_id = self.section_with_caret()
+        at = order.index(section_id) + steps if section_id else 0
         self.go_to(order[max(0, min(at, len(order) - 1))])
+
+    def section_with_caret(self) -> str:
+        """Return the section that is written in, or was last; an empty string at first."""
+        editor = self._editor_of(QApplication.focusWidget()) or self._editor_of(self._last_text)
+        return editor.section.id if editor else ""
 
     def go_to_first_gap(self) -> None:
         """Go to the first section that still needs something, or to the first of all."""

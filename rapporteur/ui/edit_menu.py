@@ -18,7 +18,7 @@ class EditMenu:
 
     def __init__(self, window: "Window", commands: Commands) -> None:
         self._window = window
-        commands.add_menu(
+        self.menu = commands.add_menu(
             texts.MENU_EDIT,
             (
                 Command(texts.UNDO, self._on_undo, ("Ctrl+Z",)),

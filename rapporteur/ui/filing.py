@@ -1,5 +1,6 @@
 """The open report's file and hand-in as the window shows them: status, export, rename, copy."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from rapporteur.domain.assessment import Assessment
 from rapporteur.domain.errors import DiskError, RapporteurError
-from rapporteur.open_report import OpenReport
+from rapporteur.open_report import Exported, OpenReport
 from rapporteur.storage.copier import BackupNews
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.backup_folder import tell_backup
@@ -58,28 +59,44 @@ class Filing(QObject):
 
     def export(self) -> None:
         """Write the official DOCX and say where it is and what is still missing."""
-        desk = self._desk()
-        desk.measure_now()
+        self.hand_out(self.report.export)
+
+    def hand_out(self, write: Callable[[], Exported]) -> None:
+        """Have a document written and say where it is and what is still missing."""
+        self._desk().measure_now()
         try:
-            done = self.report.export()
+            done = write()
         except RapporteurError as error:
-            self._window.messages.show_message(
-                error_sentence(error), self._copy_choice(), is_fault=True
-            )
+            self.show_fault(error)
             return
+        self.show_exported(done)
+
+    def show_exported(self, done: Exported, note: str = "", *choices: Choice) -> None:
+        """Say where a document is and what the report still lacks, with `note` in between.
+
+        Other `choices` than to open it or its folder take the place of those.
+        """
         self._exported = done.path
         text = texts.EXPORTED.format(path=done.path)
         if done.reason:
             reason = error_sentence(done.reason)
             text = texts.EXPORTED_ELSEWHERE.format(reason=reason, path=done.path)
-        choices = [
+        shown = list(choices) or [
             Choice(texts.OPEN_FILE, self._open_exported),
-            Choice(texts.SHOW_FOLDER, self._show_folder),
+            Choice(texts.SHOW_FOLDER, self.show_folder),
         ]
-        if missing := self._missing(desk.assessment):
-            text = f"{text}\n{texts.STILL_MISSING.format(names=missing)}"
-            choices.append(Choice(texts.SHOW_FINDINGS, self._show_findings))
-        self._window.messages.show_message(text, *choices, is_fault=bool(done.reason))
+        if missing := self._missing(self._desk().assessment):
+            note = "\n".join(filter(None, (note, texts.STILL_MISSING.format(names=missing))))
+            if not choices:
+                shown.append(Choice(texts.SHOW_FINDINGS, self._show_findings))
+        text = f"{text}\n{note}" if note else text
+        self._window.messages.show_message(text, *shown, is_fault=bool(done.reason))
+
+    def show_fault(self, error: RapporteurError) -> None:
+        """Say why something could not be written, and offer to save a copy elsewhere."""
+        self._window.messages.show_message(
+            error_sentence(error), self._copy_choice(), is_fault=True
+        )
 
     def rename(self) -> None:
         """Ask for another file name; the session's title is proposed."""
@@ -120,9 +137,7 @@ class Filing(QObject):
         try:
             self.report.save_copy(path)
         except RapporteurError as error:
-            self._window.messages.show_message(
-                error_sentence(error), self._copy_choice(), is_fault=True
-            )
+            self.show_fault(error)
             return False
         self._window.messages.show_message(texts.COPY_SAVED.format(path=path))
         return True
@@ -234,11 +249,12 @@ class Filing(QObject):
     def _copy_choice(self) -> Choice:
         return Choice(texts.SAVE_COPY_TO, self.save_copy)
 
+    def show_folder(self) -> None:
+        """Open the folder of the last document."""
+        self._open(self._exported.parent)
+
     def _open_exported(self) -> None:
         self._open(self._exported)
-
-    def _show_folder(self) -> None:
-        self._open(self._exported.parent)
 
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QPushButton, QWidget
 
 from rapporteur import __version__
-from rapporteur.ui import texts
+from rapporteur.ui import form_texts, import_texts, texts
 from rapporteur.ui.commands import THEME_CHOICES, Command, Commands, add_choices
 from rapporteur.ui.edit_menu import EditMenu
+from rapporteur.ui.hand_in_menu import HandInMenu
 from rapporteur.ui.icons import icon
 from rapporteur.ui.safety_menu import SafetyMenu
 from rapporteur.ui.theme import theme
@@ -35,8 +36,9 @@ class Menus(QObject):
         self._recent.aboutToShow.connect(self._list_recent)
         self._recent.triggered.connect(self._on_recent)
         self._sections.triggered.connect(self._on_section)
-        self._add_report_menu()
+        report = self._add_report_menu()
         self._edit = EditMenu(window, self._commands)
+        self._hand_in = HandInMenu(window, self._commands, report, self._edit.menu)
         view, help_menu = self._add_view_menu(), self._add_help_menu()
         self._safety = SafetyMenu(window, self._commands, view, help_menu)
         self._export = QPushButton(f"{texts.EXPORT_BUTTON}  Ctrl+E")
@@ -53,6 +55,7 @@ class Menus(QObject):
     def show_report(self, template: "Template | None") -> None:
         """Allow what needs a report, and list its sections; None on the first page."""
         self._commands.set_report_open(template is not None)
+        self._hand_in.show_report(template is not None)
         self._export.setVisible(template is not None)
         self._sections.clear()
         self._sections.setEnabled(template is not None)
@@ -72,12 +75,16 @@ class Menus(QObject):
             self._window.memory.keep_folder(Path(chosen).parent)
             self._window.open(Path(chosen))
 
-    def _add_report_menu(self) -> None:
+    def _add_report_menu(self) -> QMenu:
         menu = self._commands.add_menu(
             texts.MENU_REPORT,
             (
                 Command(texts.NEW, self._on_new, ("Ctrl+N",), needs_report=False),
                 Command(texts.OPEN, self.open_file, ("Ctrl+O",), needs_report=False),
+                Command(import_texts.IMPORT, self._on_import, needs_report=False),
+                Command(
+                    form_texts.NEW_FORM, self._on_new_form, ("Ctrl+Shift+N",), needs_report=False
+                ),
             ),
             (
                 Command(texts.RENAME, self._on_rename, ("F2",)),
@@ -93,6 +100,7 @@ class Menus(QObject):
             ),
         )
         menu.insertMenu(menu.actions()[2], self._recent)
+        return menu
 
     def _add_view_menu(self) -> QMenu:
         menu = self._commands.add_menu(
@@ -144,6 +152,16 @@ class Menus(QObject):
 
     def _on_new(self) -> None:
         self._window.close_report()
+
+    def _on_import(self) -> None:
+        from rapporteur.ui.importing import ask_document
+
+        ask_document(self._window)
+
+    def _on_new_form(self) -> None:
+        from rapporteur.ui.form_menu import make_form
+
+        make_form(self._window)
 
     def _on_rename(self) -> None:
         if self._window.filing:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -17,16 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.ui import texts
-from rapporteur.ui.icons import icon
+from rapporteur.ui.form_list import Form, FormList
 from rapporteur.ui.theme import theme
-
-
-class Form(NamedTuple):
-    """A form one can begin with."""
-
-    id: str
-    name: str
-    description: str
 
 
 class Recent(NamedTuple):
@@ -50,7 +42,8 @@ class StartPage(QWidget):
         self._title = QLabel(texts.START_TITLE)
         self._hint = QLabel(texts.START_HINT)
         self._headings = [QLabel(texts.START_NEW), QLabel(texts.START_RECENT)]
-        self._forms = [self._form_button(form) for form in forms]
+        self._list = FormList()
+        self._list.form_chosen.connect(self.form_chosen)
         self._recent = QListWidget()
         self._recent.setFrameShape(QListWidget.Shape.NoFrame)
         self._recent.setAccessibleName(texts.START_RECENT)
@@ -58,10 +51,16 @@ class StartPage(QWidget):
         self._recent.itemClicked.connect(self._on_recent)
         self._none = QLabel(texts.START_NONE_RECENT)
         self._open = QPushButton(texts.START_OPEN)
+        self._open.setObjectName("open")
         self._open.clicked.connect(self.open_wanted)
         self._lay_out()
         theme().changed.connect(self.colour)
         self.colour()
+        self.show_forms(forms)
+
+    def show_forms(self, forms: Sequence[Form]) -> None:
+        """Offer these forms, and name those that cannot be used."""
+        self._list.show_forms(forms)
 
     def show_recent(self, recent: Sequence[Recent]) -> None:
         """List the reports that were open before, the last one first."""
@@ -77,13 +76,17 @@ class StartPage(QWidget):
 
     def focus_start(self) -> None:
         """Put the focus on the first form."""
-        first = self._forms[0] if self._forms else self._open
+        first = self._list.first() or self._open
         first.setFocus(Qt.FocusReason.TabFocusReason)  # so that the focus is shown
+
+    def focus_form(self, form_id: str) -> None:
+        """Put the focus on one form."""
+        self._list.focus_form(form_id)
 
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
         colours = theme().colours
-        font = self.font()
+        font = QApplication.font()  # the page's own follows only after the theme has changed
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         self._title.setFont(font)
@@ -91,25 +94,13 @@ class StartPage(QWidget):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), colours.muted)
             label.setPalette(palette)
-        bold = self.font()
+        bold = QApplication.font()
         bold.setBold(True)
         for heading in self._headings:
             heading.setFont(bold)
-        for button in self._forms:
-            button.setIcon(icon("new", colours.accent))
-            button.setIconSize(QSize(theme().scaled(24), theme().scaled(24)))
         palette = self._recent.palette()
         palette.setColor(palette.ColorRole.Base, colours.window)
         self._recent.setPalette(palette)
-
-    def _form_button(self, form: Form) -> QCommandLinkButton:
-        button = QCommandLinkButton(form.name, form.description)
-        button.setObjectName(form.id)
-        button.setAutoDefault(True)
-        button.setAccessibleName(form.name)
-        button.setAccessibleDescription(texts.FORM_BUTTON_DESCRIPTION)
-        button.clicked.connect(self._on_form)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -119,8 +110,7 @@ class StartPage(QWidget):
         column.addWidget(self._hint)
         column.addSpacing(24)
         column.addWidget(self._headings[0])
-        for button in self._forms:
-            column.addWidget(button)
+        column.addWidget(self._list)
         column.addSpacing(24)
         column.addWidget(self._headings[1])
         column.addWidget(self._recent, 4)
@@ -133,9 +123,6 @@ class StartPage(QWidget):
         across.addStretch(1)
         across.addLayout(column, 3)
         across.addStretch(1)
-
-    def _on_form(self) -> None:
-        self.form_chosen.emit(self.sender().objectName())
 
     def _on_recent(self, item: QListWidgetItem) -> None:
         self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -63,7 +63,6 @@ START_RECENT = tr("Go on with")
 START_OPEN = tr("Open another report…")
 RECENT_GONE = tr("the file is gone, the journal has everything")
 START_NONE_RECENT = tr("Reports you have written will be listed here.")
-FORM_BUTTON_DESCRIPTION = tr("Begin a new report from this form")
 
 # Panels
 PERSON = tr("Person {n}")

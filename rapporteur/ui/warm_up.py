@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _FIRST_MS = 120
 _NEXT_MS = 15
@@ -20,6 +20,8 @@ MODULES = (
 class WarmUp(QObject):
     """Imports one module at a time between the events of the window."""
 
+    finished = Signal()
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left = list(MODULES)
@@ -33,6 +35,7 @@ class WarmUp(QObject):
     def _load_next(self) -> None:
         if not self._left:
             self._timer.stop()
+            self.finished.emit()
             return
         self._timer.setInterval(_NEXT_MS)
         import_module(self._left.pop(0))

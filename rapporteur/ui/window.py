@@ -8,16 +8,21 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rapporteur.ui import safety_texts, texts
+from rapporteur.ui import form_texts, safety_texts, texts
+from rapporteur.ui.form_list import Form
 from rapporteur.ui.memory import Memory
 from rapporteur.ui.menus import Menus
 from rapporteur.ui.message_bar import MessageBar
 from rapporteur.ui.overrides import override
-from rapporteur.ui.start_page import Form, Recent, StartPage
+from rapporteur.ui.start_page import Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from rapporteur.domain.errors import RapporteurError
+    from rapporteur.domain.template import Template
+    from rapporteur.form_making import FormMaker
+    from rapporteur.formats.docx.reading.document import Imported
+    from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.open_report import OnSafety, OpenReport
     from rapporteur.ui.desk import Desk
@@ -25,11 +30,18 @@ if TYPE_CHECKING:
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: the forms, the recent reports, and the office when needed."""
+    """What `app` gives the window: forms, recent reports; the rest when it is needed.
 
-    forms: Sequence[Form]
+    `forms` reads the user's own forms whole, with their faults, when it is asked to be thorough.
+    `read_document` reads a DOCX for the form with that id, or for the one it finds.
+    """
+
+    forms: Callable[[bool], Sequence[Form]]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
+    hand_in: Callable[[], "HandIn"]
+    read_document: "Callable[[Path, str], Imported]"
+    form_maker: Callable[[], "FormMaker"]
 
 
 class Window(QMainWindow):
@@ -37,12 +49,12 @@ class Window(QMainWindow):
 
     def __init__(self, outside: Outside) -> None:
         super().__init__()
-        self._outside = outside
+        self.outside = outside
         self.desk: Desk | None = None
         self.filing: Filing | None = None
         self.messages = MessageBar()
         self.status_line = StatusLine()
-        self.start_page = StartPage(outside.forms)
+        self.start_page = StartPage(outside.forms(False))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         body = QWidget()
@@ -100,17 +112,53 @@ class Window(QMainWindow):
             self.filing.leave_at_once()
         self.memory.keep_window(self)
 
+    def open_document(self, path: Path) -> None:
+        """Show what a Word document holds, and ask whether to make a report of it."""
+        from rapporteur.ui.importing import show_document
+
+        show_document(self, path)
+
+    def adopt(self, found: "Imported") -> None:
+        """Make a report of an imported document and put it on the desk."""
+        self._tell(
+            self._put_on_desk(lambda office, tell: office.adopt(found.report, found.unplaced, tell))
+        )
+
     def close_report(self) -> bool:
         """Save and go to the first page; False when the user stays to save elsewhere."""
         if self.filing and not self.filing.close():
             return False
         self._clear_desk()
+        self.list_forms()
         self._show_start()
         return True
 
+    def list_forms(self) -> None:
+        """Offer the forms that there are now on the first page."""
+        self.start_page.show_forms(self.outside.forms(True))
+
+    def show_new_form(self, template: "Template") -> None:
+        """Offer a form that was just made, and say where it is."""
+        from rapporteur.storage.form_writer import own_form_folder
+
+        self.list_forms()
+        folder = own_form_folder(template.id)
+        self.messages.show_message(form_texts.FORM_SAVED.format(name=template.name, folder=folder))
+        self.activateWindow()  # not every system does it when the dialog goes
+        if self.desk is None:
+            self.start_page.focus_form(template.id)
+
+    def form_maker(self) -> "FormMaker":
+        """Return what makes a form of a document."""
+        return self.outside.form_maker()
+
     def recent(self) -> Sequence[Recent]:
         """Return the reports that were open before."""
-        return self._outside.recent()
+        return self.outside.recent()
+
+    def hand_in(self) -> "HandIn":
+        """Return the ways out of the open report."""
+        return self.outside.hand_in()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -118,6 +166,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.memory.keep_window(self)
+        self.menus.show_report(None)
         self._clear_desk()
         event.accept()
 
@@ -128,8 +177,11 @@ class Window(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped_report(event):
+        path = _dropped_report(event)
+        if path and path.suffix.lower() == ".rapport":
             self.open(path)
+        elif path:
+            self.open_document(path)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -176,7 +228,7 @@ class Window(QMainWindow):
 
         news = SavingNews()
         try:
-            report = fetch(self._outside.office(), news.tell)
+            report = fetch(self.outside.office(), news.tell)
         except RapporteurError as error:
             return error
         if self.filing and not self.filing.close():
@@ -206,7 +258,7 @@ class Window(QMainWindow):
 
     def _show_start(self) -> None:
         self.setWindowTitle(texts.PROGRAM)
-        self.start_page.show_recent(self._outside.recent())
+        self.start_page.show_recent(self.outside.recent())
         self._pages.setCurrentWidget(self.start_page)
         self.status_line.hide()
         self.menus.show_report(None)
@@ -215,5 +267,5 @@ class Window(QMainWindow):
 
 def _dropped_report(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    reports = [path for path in paths if path.suffix == ".rapport"]
+    reports = [path for path in paths if path.suffix.lower() in {".rapport", ".docx", ".dotx"}]
     return reports[0] if len(reports) == 1 else None

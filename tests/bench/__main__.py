@@ -1,4 +1,7 @@
-"""`python -m tests.bench`: start, typing, export, counting and memory, beside a bare Qt window."""
+"""`python -m tests.bench`: start, typing, export, counting and memory, beside a bare Qt window.
+
+`python -m tests.bench documents`: only the documents, beside those of other tools.
+"""
 
 import os
 import shutil
@@ -11,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from rapporteur.resources import resources_dir
-from tests.bench import reports, safety, work
+from tests.bench import documents, reports, safety, work
 
 _ROOT = Path(__file__).resolve().parents[2]
 _STARTS = 9
@@ -29,6 +32,9 @@ def main() -> None:
         resources_dir.cache_clear()
         sample, large = place / "sample.rapport", place / "large.rapport"
         reports.write_sample(sample, shipped)
+        if sys.argv[1:] == ["documents"]:
+            documents.print_documents(sample, place, environment)
+            return
         reports.write_large(large)
         with _Screen(environment) as screen:
             print(f"Qt platform: {screen}; medians; same run, alternating\n")
@@ -36,6 +42,7 @@ def main() -> None:
             _print_typing(environment, sample, large)
             _print_work(environment, sample, large, place)
             _print_safety(environment, sample, large, place)
+            documents.print_documents(sample, place, environment)
 
 
 def _print_starts(environment: dict[str, str], sample: Path) -> None:

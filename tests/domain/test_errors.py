@@ -5,6 +5,7 @@ import pytest
 from rapporteur.domain.errors import (
     ContentError,
     DiskError,
+    DocumentError,
     ExportError,
     RapporteurError,
     ReportFileError,
@@ -13,7 +14,8 @@ from rapporteur.domain.errors import (
 
 
 @pytest.mark.parametrize(
-    "kind", [TemplateError, ContentError, ReportFileError, DiskError, ExportError]
+    "kind",
+    [TemplateError, ContentError, ReportFileError, DiskError, ExportError, DocumentError],
 )
 def test_every_error_can_be_caught_as_one_of_ours(kind: type[RapporteurError]) -> None:
     with pytest.raises(RapporteurError, match="a_code"):

@@ -258,6 +258,7 @@ def test_a_limit_with_a_largest_number_only_begins_at_nothing() -> None:
         ("entries", {"heading": "{presenter!r}"}, "heading_pattern"),
         ("entries", {"heading": "{n}", "heading_unnamed": "}"}, "heading_pattern"),
         ("prose", {"columns": [{"id": "role", "name": "Role"}]}, "columns_of_no_people"),
+        ("items", {"people_layout": "table"}, "columns_of_no_people"),
         ("prose", {"empty": "sentence"}, "empty_sentence"),
         ("prose", {"empty_sentence": "There was none."}, "empty_sentence"),
         ("prose", {"empty": "drop", "empty_sentence": "None."}, "empty_sentence"),
@@ -295,6 +296,31 @@ def test_a_presenter_with_braces_is_printed_as_it_is() -> None:
     section = small_section("entries", heading="{{{n}}} {presenter}")
 
     assert section.entry_heading(1, "{n}") == "{1} {n}"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "title", "day", "stem"),
+    [
+        ("{form} – {title}", "Keys", "", "Small form – Keys"),
+        ("{form} – {title}", "", "", "Small form"),
+        ("{date}_{title}", "Keys", "9 May", "9 May_Keys"),
+        ("{date}_{title}", "Keys", "", "Keys"),
+        ("{form} – {date} – {title}", "Keys", "", "Small form – Keys"),
+        ("Report of {title}", "{form}", "", "Report of {form}"),
+        ("{title}", "", "", "Small form"),
+        ("IGF-2016-report", "Keys", "", "IGF-2016-report"),
+        ("{{{title}}}", "Keys", "", "{Keys}"),
+    ],
+)
+def test_a_file_is_called_by_the_pattern_of_the_form(
+    pattern: str, title: str, day: str, stem: str
+) -> None:
+    assert small_form(file_name=pattern).file_stem(title, day) == stem
+
+
+@pytest.mark.parametrize("pattern", ["{title", "{}", "{presenter}", "{title.real}", "{form:>9}"])
+def test_a_file_name_has_the_form_the_title_and_the_date_only(pattern: str) -> None:
+    assert fault_of(form_data(file_name=pattern)).code == "file_name_pattern"
 
 
 def test_the_deadline_is_counted_from_the_events_last_day() -> None:

@@ -1,8 +1,11 @@
 """What a report looks like in its form's document."""
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 from docx_lint import docx_faults
-from docx_picture import docx_picture, docx_rows, docx_texts
+from docx_picture import docx_attributes, docx_picture, docx_rows, docx_texts
 from docx_samples import exported, full_values, section, shipped, small_form
 
 from rapporteur.domain.report import (
@@ -94,6 +97,25 @@ def test_each_person_is_a_paragraph_with_the_columns_in_the_forms_order() -> Non
     assert drawn == "Field: | Ana, Sample University, Europe\n | Ben"
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "shown"),
+    [
+        ("ليلى", "جامعة", "ليلى، جامعة"),
+        ("李明", "大学", "李明，大学"),
+        ("שרה", "אוניברסיטה", "שרה, אוניברסיטה"),
+        ("김", "대학", "김, 대학"),
+        ("[?]", "大学", "[?], 大学"),
+    ],
+)
+def test_the_comma_after_a_name_is_that_of_its_script(name: str, place: str, shown: str) -> None:
+    form = small_form(section("people", columns=[{"id": "affiliation", "name": "Affiliation"}]))
+    person = Person(name=name, details={"affiliation": place})
+
+    data = exported(form, field=People(people=(person,)))
+
+    assert docx_texts(data)["Field:"] == [shown]
+
+
 def test_a_person_keeps_cells_that_the_form_has_no_column_for() -> None:
     drawn = picture("people", People(people=(Person(name="Ana", details={"role": "chair"}),)))
 
@@ -153,6 +175,18 @@ def test_blank_lines_are_not_exported_as_paragraphs() -> None:
     assert picture("prose", Prose(text="\n\nOne.\n \nTwo.\n\n")) == "Field: | One.\n | Two."
 
 
+def test_a_heading_on_a_line_of_its_own_stays_with_the_text_below_it() -> None:
+    form = small_form(section("entries", heading="Talk {n}:"))
+    entries = Entries(entries=(Entry(text="- one"), Entry(presenter="Ana"), Entry(text="Two.")))
+
+    data = exported(form, field=entries)
+
+    paragraphs = Document(BytesIO(data)).tables[0].cell(1, 1).paragraphs
+    assert [(p.text, p.paragraph_format.keep_with_next) for p in paragraphs] == [
+        ("Talk 1:", True), ("one", None), ("Talk 2:", None), ("Talk 3: Two.", None),
+    ]  # fmt: skip
+
+
 def test_each_number_list_shows_the_numbers_that_were_typed() -> None:
     text = "1. a\n2. b\n\n3. c\nbreak\n3. d\n4. e\n1. f\n1. g\n- h\n2. i"
 
@@ -162,6 +196,16 @@ def test_each_number_list_shows_the_numbers_that_were_typed() -> None:
         "Field: | 1. a", " | 2. b", " | 3. c", " | break", " | 3. d", " | 4. e",
         " | 1. f", " | 1. g", " | • h", " | 2. i",
     ]  # fmt: skip
+
+
+def test_numbers_of_three_digits_have_their_room() -> None:
+    form = small_form(section("prose"))
+
+    data = exported(form, field=Prose(text="1. a\n\n99. b\n100. c\n- d\n1. سلام\n- سلام"))
+
+    indents = docx_attributes(data, "//w:tc//w:ind")
+    assert indents["left"] == ["480", "480", "600", "600"]  # the last two: right to left
+    assert indents["hanging"] == ["480", "480", "360", "360"]
 
 
 def test_a_number_list_starts_anew_in_the_next_field() -> None:

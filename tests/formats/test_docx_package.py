@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -48,11 +49,25 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def in_new_process(script: str, **environment: str) -> str:
+def other_pythons() -> list[str]:
+    """Return Pythons of other versions that could run the export; OTHER_PYTHON may name one."""
+    here = f"python3.{sys.version_info.minor}"
+    names = [f"python3.{minor}" for minor in range(11, 16) if f"python3.{minor}" != here]
+    found = [os.environ.get("OTHER_PYTHON"), *map(shutil.which, names)]
+    return [python for python in found if python and can_import(python, "pydantic, lxml.etree")]
+
+
+def can_import(python: str, modules: str) -> bool:
+    """Return whether a Python has these modules."""
+    done = subprocess.run([python, "-c", f"import {modules}"], check=False, capture_output=True)
+    return done.returncode == 0
+
+
+def in_new_process(script: str, python: str = sys.executable, **environment: str) -> str:
     """Run a script that may import the project and these tests."""
     path = os.pathsep.join([str(TESTS.parent), str(TESTS)])
     done = subprocess.run(
-        [sys.executable, "-c", script],
+        [python, "-c", script],
         env={**os.environ, "PYTHONPATH": path, **environment},
         capture_output=True,
         text=True,
@@ -87,6 +102,30 @@ print(hashlib.sha256(exported(shipped(), **full_values())).hexdigest())
     digests = {in_new_process(script, PYTHONHASHSEED=seed) for seed in ("1", "2")}
 
     assert digests == {hashlib.sha256(exported(shipped(), **full_values())).hexdigest()}
+
+
+def test_the_same_report_gives_the_same_parts_with_other_pythons() -> None:
+    # The parts and not the file: another Python may bring another deflate library.
+    script = """
+import hashlib
+import sys
+from io import BytesIO
+from zipfile import ZipFile
+from docx_samples import arabic_values, exported, full_values, shipped
+digest = hashlib.sha256()
+for values in (full_values(), arabic_values()):
+    with ZipFile(BytesIO(exported(shipped(), **values))) as package:
+        for name in package.namelist():
+            digest.update(name.encode() + package.read(name))
+print(digest.hexdigest())
+"""
+    pythons = other_pythons()
+    if not pythons:
+        pytest.skip("no second Python with pydantic and lxml (OTHER_PYTHON may name one)")
+
+    digests = {in_new_process(script, python) for python in pythons}
+
+    assert digests == {in_new_process(script)}
 
 
 def test_equal_reports_give_the_same_bytes_whatever_the_order_of_their_values() -> None:
@@ -304,3 +343,13 @@ import rapporteur.formats.docx
 print(sorted({"docx", "lxml"} & set(sys.modules)))
 """
     assert in_new_process(script) == "[]"
+
+
+def test_python_docx_takes_no_part_in_an_export() -> None:
+    script = """
+import sys
+from docx_samples import exported, full_values, shipped
+exported(shipped(), **full_values())
+print("lxml.etree" in sys.modules, "docx" in sys.modules)
+"""
+    assert in_new_process(script) == "True False"

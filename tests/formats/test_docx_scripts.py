@@ -17,8 +17,8 @@ from docx_samples import (
 )
 
 from rapporteur.domain.report import Entries, Entry, Prose
+from rapporteur.formats.directions import has_right_to_left
 from rapporteur.formats.docx import export_docx
-from rapporteur.formats.docx.directions import has_right_to_left
 from rapporteur.formats.docx.skeleton import build_skeleton
 
 
@@ -90,6 +90,56 @@ def test_east_asian_runs_name_language_and_font(text: str, language: str, font: 
 
     assert docx_attributes(data, "//w:r//w:lang") == {"eastAsia": [language]}
     assert docx_attributes(data, "//w:r//w:rFonts")["eastAsia"] == [font]
+
+
+FRENCH = (
+    "Les participants ont débattu de la place de l’école et des langues. Pour plusieurs d’entre "
+    "eux, une langue qui n’est pas enseignée ne sera pas écrite, quels que soient les outils. La "
+    "discussion a ensuite porté sur les noms de domaine, et sur la part des pays du Sud."
+)
+RUSSIAN = (
+    "На сессии обсуждались вопросы управления и безопасности в регионе. Участники отметили, что "
+    "необходимо укреплять сотрудничество между правительствами и обществом, и что политика должна "
+    "соблюдать права человека. Было предложено создать группу для выполнения рекомендаций, а также "
+    "подготовить доклад о ходе работы на следующий год и представить его на форуме."
+)
+ENGLISH = 4 * "The panel said that access to data must follow the rule of law in all of it. "
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(FRENCH, "fr-FR"), (RUSSIAN, "ru-RU"), (ENGLISH, ""), ("Oui.", "")]
+)
+def test_text_in_another_language_than_its_form_says_so(text: str, language: str) -> None:
+    data = exported(small_form(section("prose")), field=Prose(text=text))
+
+    assert docx_attributes(data, "//w:r//w:lang") == ({"val": [language]} if language else {})
+
+
+def test_text_in_the_language_of_its_form_is_left_to_it() -> None:
+    form = small_form(section("prose"), language="fr")
+
+    data = exported(form, field=Prose(text=FRENCH))
+
+    assert docx_attributes(data, "//w:r//w:lang") == {}
+
+
+def test_arabic_words_in_a_french_report_are_arabic() -> None:
+    data = exported(small_form(section("prose")), field=Prose(text=f"{FRENCH} سلام"))
+
+    assert docx_attributes(data, "//w:r//w:lang") == {"val": ["fr-FR"], "bidi": ["ar-SA"]}
+
+
+def test_a_language_that_is_not_known_is_none() -> None:
+    dutch = (
+        "Het panel over internetbestuur behandelde de uitdagingen van veiligheid in de regio. De "
+        "deelnemers merkten op dat het noodzakelijk is de samenwerking tussen overheden te "
+        "versterken, en dat het beleid de rechten moet eerbiedigen. Er werd voorgesteld een "
+        "werkgroep op te richten om de aanbevelingen van het forum op te volgen."
+    )
+
+    data = exported(small_form(section("prose")), field=Prose(text=dutch))
+
+    assert docx_attributes(data, "//w:r//w:lang") == {}
 
 
 def test_chinese_quotes_are_wide_in_a_chinese_line_only() -> None:

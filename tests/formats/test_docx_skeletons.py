@@ -177,6 +177,7 @@ def test_what_is_no_docx_is_refused(data: bytes) -> None:
     assert caught.value.code == "skeleton_not_docx"
 
 
+@pytest.mark.broken_form
 def test_a_damaged_skeleton_is_filled_or_refused() -> None:
     dice = random.Random(2016)  # noqa: S311  # no secret depends on it
     sound = build_skeleton(FORM)

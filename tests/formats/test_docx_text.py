@@ -46,12 +46,9 @@ def test_every_character_of_a_person_comes_back(name: str, affiliation: str) -> 
 
     data = exported(small_form(section("people")), field=People(people=(person,)))
 
-    shown = "".join(docx_texts(data).get("Field:", []))
-    assert "".join(shown.split()) == "".join(
-        ",".join(
-            filter(None, ("".join(clean(cell).split()) for cell in (name, affiliation)))
-        ).split()
-    )
+    shown = "".join("".join(docx_texts(data).get("Field:", [])).split())
+    cells = ["".join(clean(cell).split()) for cell in (name, affiliation)]
+    assert shown in {comma.join(filter(None, cells)) for comma in ",،，"}
 
 
 def test_a_million_characters_come_back() -> None:

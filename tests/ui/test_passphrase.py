@@ -17,6 +17,7 @@ from rapporteur.storage.sealing import new_lock
 from rapporteur.storage.templates import load_template
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.window import Window
+from tests.docx_samples import REPORT_ID
 from tests.ui.windows import (
     IGF,
     answering,
@@ -33,7 +34,6 @@ from tests.ui.windows import (
 )
 
 pytestmark = offscreen
-REPORT_ID = "0123456789abcdef0123456789abcdef"
 PASSPHRASE = "nine locks, one key"  # noqa: S105 - it opens nothing but tests' files
 Act = Callable[[QDialog], None]
 

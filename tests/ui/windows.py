@@ -28,6 +28,7 @@ from rapporteur.ui.desk import Desk
 from rapporteur.ui.filing import Filing
 from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
+from tests.docx_samples import REPORT_ID
 
 # Qt says so of its own screenless platform, which has no other windows to rise above.
 offscreen = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -71,9 +72,9 @@ def begin_report(qtbot: QtBot, form_id: str = IGF) -> Window:
     return window
 
 
-def report_file(path: Path, **values: Value) -> Path:
+def report_file(path: Path, report_id: str = REPORT_ID, **values: Value) -> Path:
     """Write a report of the 2016 form with these sections filled; return its path."""
-    report = blank_report(load_template(IGF), "0123456789abcdef0123456789abcdef")
+    report = blank_report(load_template(IGF), report_id)
     for section_id, value in values.items():
         report = report.with_value(section_id, value)
     write_report(path, report)

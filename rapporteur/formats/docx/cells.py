@@ -1,15 +1,10 @@
-"""Fills a cell of the form with paragraphs, in the look that the form gives its empty cell."""
+"""Fills the room of a section with paragraphs, in the look that the form gives its empty room."""
 
-from collections.abc import Sequence
-from copy import deepcopy
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.parts.document import DocumentPart
-
 from rapporteur.domain.markup import Span, Style
-from rapporteur.formats.docx.content import Paragraph
-from rapporteur.formats.docx.directions import base_direction
+from rapporteur.formats.directions import base_direction
 from rapporteur.formats.docx.elements import (
     Element,
     R,
@@ -20,10 +15,14 @@ from rapporteur.formats.docx.elements import (
     schema_order,
     w,
 )
-from rapporteur.formats.docx.languages import Languages, has_east_asian
-from rapporteur.formats.docx.links import link_target
 from rapporteur.formats.docx.numbering import Numbering
-from rapporteur.formats.docx.runs import RunWriter, run_model, runs_of
+from rapporteur.formats.docx.package import Package
+from rapporteur.formats.docx.relations import OFFICE, Relation
+from rapporteur.formats.docx.rooms import Room
+from rapporteur.formats.docx.runs import RunWriter, left_to_right, run_model, runs_of
+from rapporteur.formats.languages import Languages, has_east_asian
+from rapporteur.formats.links import link_target
+from rapporteur.formats.paragraphs import Paragraph
 
 # ISO/IEC 29500-1, 17.3.1.26: the order of a paragraph's properties
 _ORDER = schema_order(
@@ -36,67 +35,80 @@ _ORDER = schema_order(
 
 
 class CellWriter:
-    """Writes the cells of one document: knows its lists, links, styles and languages."""
+    """Writes the rooms of one document: knows its lists, links, styles and languages."""
 
-    def __init__(self, part: DocumentPart, languages: Languages, link_style: str) -> None:
-        self._part = part
+    def __init__(self, package: Package, languages: Languages, link_style: str) -> None:
+        self._package = package
         self._languages = languages
         self._link_style = link_style
-        self._numbering = Numbering(part)
+        self._numbering = Numbering(package)
         self._links: dict[str, str] = {}
 
-    def fill(self, cell: Element, paragraphs: Sequence[Paragraph]) -> None:
-        """Replace all that the cell holds; without paragraphs one empty one is left."""
-        first = cell.find(w("p"))
-        found = first.find(w("pPr")) if first is not None else None
+    def fill(self, room: Room, paragraphs: Sequence[Paragraph]) -> None:
+        """Replace all that the room holds; without paragraphs one empty one is left."""
+        found, line = room.look, room.line_look
         look = _paragraph_model(found)
         runs = RunWriter(self._languages, self._link_style, run_model(found))
-        for child in list(cell):
-            if child.tag != w("tcPr"):
-                cell.remove(child)
+        room.clear()
+        if line is not None:
+            on_line = RunWriter(self._languages, self._link_style, run_model(line))
+            paragraphs = self._begin_on_line(room, on_line, paragraphs)
+            if not paragraphs:
+                return
         if not paragraphs:
-            self._start(cell, look, Paragraph(), "")
-        list_id, number = "", -1
-        for paragraph in paragraphs:
-            if paragraph.style is Style.NUMBER:
-                if paragraph.number != number + 1 or not list_id:
-                    list_id = self._numbering.numbers(paragraph.number)
-                number = paragraph.number
-            else:
-                list_id = ""
-            self._write(cell, look, runs, paragraph, list_id)
+            self._start(room, look, Paragraph(), "", 0)
+        for lines in lists_of(paragraphs):
+            list_id = self._list_of(lines[0])
+            for paragraph in lines:
+                element = self._start(room, look, paragraph, list_id, lines[-1].number)
+                self._write(element, runs, paragraph)
 
-    def _write(
-        self,
-        cell: Element,
-        look: Element | None,
-        runs: RunWriter,
-        paragraph: Paragraph,
-        list_id: str,
-    ) -> None:
-        if paragraph.style is Style.BULLET:
-            list_id = self._numbering.bullets()
-        element = self._start(cell, look, paragraph, list_id)
-        base = base_direction(paragraph.typed or paragraph.lead)
-        is_cjk = has_east_asian(paragraph.typed[:1])
-        for span, pieces in groupby(runs_of(_spans(paragraph), base), key=lambda run: run.span):
+    def _begin_on_line(
+        self, room: Room, runs: RunWriter, paragraphs: Sequence[Paragraph]
+    ) -> Sequence[Paragraph]:
+        """Write a plain first paragraph behind its label; returns those that are left."""
+        line = room.take_line()
+        if line is None or not paragraphs or paragraphs[0].style is not Style.PLAIN:
+            return paragraphs
+        first = paragraphs[0]
+        self._write(line, runs, first._replace(spans=(Span(" "), *first.shown), lead=""))
+        return paragraphs[1:]
+
+    def _list_of(self, first: Paragraph) -> str:
+        """Return the `w:numId` of the list that begins with a paragraph; empty for plain ones."""
+        if first.style is Style.BULLET:
+            return self._numbering.bullets()
+        return self._numbering.numbers(first.number) if first.style is Style.NUMBER else ""
+
+    def _write(self, element: Element, runs: RunWriter, paragraph: Paragraph) -> None:
+        typed = paragraph.typed
+        base = base_direction(typed or paragraph.lead)
+        is_cjk = has_east_asian(typed[:1])
+        spans = paragraph.shown
+        directed = runs_of(spans, base) if self._languages.right_to_left else left_to_right(spans)
+        for span, pieces in groupby(directed, key=lambda run: run.span):
             parent = self._link(element, span.link)
             for run in pieces:
                 runs.write(parent, run, is_link=parent is not element, is_cjk=is_cjk)
 
     def _start(
-        self, cell: Element, look: Element | None, paragraph: Paragraph, list_id: str
+        self, room: Room, look: Element | None, paragraph: Paragraph, list_id: str, highest: int
     ) -> Element:
-        """Append a paragraph with its properties and no text yet."""
-        element = add(cell, "p")
-        own = deepcopy(look) if look is not None else make(element, "pPr")
+        """Append a paragraph with its properties and no text yet.
+
+        `highest` is the last number of its list, which says how much room the numbers need.
+        """
+        element = room.add_paragraph()
+        own = look.__copy__() if look is not None else make(element, "pPr")
         base = base_direction(paragraph.typed or paragraph.lead)
+        if paragraph.is_kept and own.find(w("keepNext")) is None:
+            put(own, make(own, "keepNext"), _ORDER)
         if list_id:
             numbers = make(own, "numPr")
             add(numbers, "ilvl", val="0")
             add(numbers, "numId", val=list_id)
             put(own, numbers, _ORDER)
-            _indent_list(own, base)
+            _indent_list(own, base, len(str(highest)))
         bidi = own.find(w("bidi"))
         if base == "R" and bidi is None:
             put(own, make(own, "bidi"), _ORDER)
@@ -113,32 +125,42 @@ class CellWriter:
             return paragraph
         if target not in self._links:
             key = f"rrLink{len(self._links) + 1}"
-            self._part.rels.add_relationship(
-                RELATIONSHIP_TYPE.HYPERLINK, target, key, is_external=True
-            )
+            relation = Relation(f"{OFFICE}/hyperlink", target, is_external=True)
+            self._package.relate(self._package.main, relation, key)
             self._links[target] = key
         link = add(paragraph, "hyperlink", history="1")
         link.set(f"{{{R}}}id", self._links[target])
         return link
 
 
-def _indent_list(look: Element, base: str) -> None:
-    """Let the list's own indent hold, but for right-to-left lines.
+def lists_of(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield lists whole, with numbers that go up by one, and other paragraphs one by one."""
+    lines: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if lines and not (
+            paragraph.style is lines[-1].style is Style.NUMBER
+            and paragraph.number == lines[-1].number + 1
+        ):
+            yield lines
+            lines = []
+        lines.append(paragraph)
+    if lines:
+        yield lines
 
-    WORKAROUND LibreOffice sets their numbers outside of the indent, and so over the cell's edge.
+
+def _indent_list(look: Element, base: str, digits: int) -> None:
+    """Let the list's own indent hold, but for three digits and for right-to-left lines.
+
+    WORKAROUND LibreOffice sets the numbers of the latter outside of the indent, and so over the
+    cell's edge.
     """
     indent = look.find(w("ind"))
     if indent is not None:
         look.remove(indent)
-    if base == "R":
-        put(look, make(look, "ind", left="600", hanging="360"), _ORDER)
-
-
-def _spans(paragraph: Paragraph) -> tuple[Span, ...]:
-    if not paragraph.lead:
-        return paragraph.spans
-    gap = (Span(" "),) if paragraph.spans else ()
-    return (Span(paragraph.lead, bold=True), *gap, *paragraph.spans)
+    hanging = 360 if digits < len("100") else 480
+    room = 130 + 110 * digits if base == "R" else 0
+    if base == "R" or hanging > 360:
+        put(look, make(look, "ind", left=str(hanging + room), hanging=str(hanging)), _ORDER)
 
 
 def _paragraph_model(found: Element | None) -> Element | None:

@@ -1,28 +1,25 @@
 """XML elements with types: lxml ships none, so its elements are seen through `Element`."""
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from typing import Protocol, cast
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import Any, Protocol, cast
 
-import docx.opc.oxml as opc_xml
-from docx.oxml.parser import parse_xml
+from lxml import etree  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType] - has no types
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMES: dict[str, str] = {}
-_SERIALISE = cast(
-    "Callable[[Element], bytes]",
-    opc_xml.serialize_part_xml,  # pyright: ignore[reportUnknownMemberType]  # has no types
-)
 
 
 class Element(Protocol):
-    """The part of an lxml element that is used here."""
+    """The part of an lxml element that is used here; its `__copy__` copies what is in it, too."""
 
     tag: str
     text: str | None
+    tail: str | None
 
+    @property
+    def attrib(self) -> "MutableMapping[str, str]": ...
     def get(self, key: str, default: str = "") -> str: ...
     def set(self, key: str, value: str) -> None: ...
     def append(self, element: "Element") -> None: ...
@@ -35,10 +32,25 @@ class Element(Protocol):
     def itersiblings(self, *tags: str) -> "Iterator[Element]": ...
     def getparent(self) -> "Element | None": ...
     def addprevious(self, element: "Element") -> None: ...
+    def addnext(self, element: "Element") -> None: ...
     def makeelement(self, tag: str) -> "Element": ...
+    def __copy__(self) -> "Element": ...
     def __getitem__(self, index: int) -> "Element": ...
     def __iter__(self) -> "Iterator[Element]": ...
     def __len__(self) -> int: ...
+
+
+class _Library(Protocol):
+    """The part of lxml that is used here."""
+
+    SubElement: "Callable[[Element, str], Element]"
+    XMLParser: "Callable[..., object]"
+    fromstring: "Callable[[bytes | str, object], Element]"
+    tostring: "Callable[..., Any]"
+
+
+_LXML = cast("_Library", etree)
+_PARSER = _LXML.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def w(name: str) -> str:
@@ -51,8 +63,9 @@ def w(name: str) -> str:
 
 def add(parent: Element, name: str, **attributes: str) -> Element:
     """Append a new WordprocessingML element; its attributes are in the same namespace."""
-    element = make(parent, name, **attributes)
-    parent.append(element)
+    element = _LXML.SubElement(parent, w(name))
+    for key, value in attributes.items():
+        element.set(w(key), value)
     return element
 
 
@@ -82,7 +95,7 @@ def put(parent: Element, child: Element, order: dict[str, int]) -> None:
 
 def copy_known(model: Element, order: dict[str, int]) -> Element:
     """Return a copy with only the children that `order` names: no tracked changes."""
-    copied = deepcopy(model)
+    copied = model.__copy__()
     for child in list(copied):
         if child.tag not in order:
             copied.remove(child)
@@ -91,16 +104,14 @@ def copy_known(model: Element, order: dict[str, int]) -> Element:
 
 def parse(data: bytes | str) -> Element:
     """Read XML without fetching or expanding anything."""
-    return cast("Element", parse_xml(data))
+    return _LXML.fromstring(data, _PARSER)
 
 
 def serialise(element: Element) -> bytes:
     """Return a part's bytes."""
-    return _SERIALISE(element)
+    return _LXML.tostring(element, encoding="UTF-8", standalone=True)
 
 
-def escaped(text: str) -> str:
-    """Return clean text as it stands in XML, in an element or an attribute."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+def fragment(element: Element) -> str:
+    """Return an element as XML to be put into other XML, with the namespaces that it needs."""
+    return _LXML.tostring(element, encoding="unicode", with_tail=False)

@@ -1,22 +1,20 @@
 """Bullets and numbers of lists: each list gets a `w:num` of its own, so each starts anew."""
 
-from typing import cast
+from rapporteur.formats.docx.elements import Element, W, add, make, w
+from rapporteur.formats.docx.package import Package
+from rapporteur.formats.docx.relations import OFFICE, Relation
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.parts.document import DocumentPart
-from docx.parts.numbering import NumberingPart
-
-from rapporteur.formats.docx.elements import Element, W, add, make, parse, w
-
+_NAME = "word/numbering.xml"
+_RELATION = f"{OFFICE}/numbering"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _INDENT = "360"
 
 
 class Numbering:
     """The list definitions of one document; touches its numbering part only when asked."""
 
-    def __init__(self, part: DocumentPart) -> None:
-        self._part = part
+    def __init__(self, package: Package) -> None:
+        self._package = package
         self._root: Element | None = None
         self._next_list = 1
         self._kinds: dict[str, str] = {}
@@ -51,18 +49,13 @@ class Numbering:
 
     def _open(self) -> Element:
         """Return the root of the numbering part, made when the document has none."""
-        try:
-            part = cast("NumberingPart", self._part.part_related_by(RELATIONSHIP_TYPE.NUMBERING))
-        except KeyError:
-            root = parse(f'<w:numbering xmlns:w="{W}"/>')
-            part = NumberingPart(
-                PackURI("/word/numbering.xml"),
-                CONTENT_TYPE.WML_NUMBERING,
-                root,  # pyright: ignore[reportArgumentType]  # an lxml element seen as `Element`
-                self._part.package,  # pyright: ignore[reportArgumentType]  # never None here
-            )
-            self._part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-        root = cast("Element", part.element)
+        package = self._package
+        name = package.related(package.main, _RELATION)
+        if not name:
+            name = _NAME
+            package.add(name, _TYPE, f'<w:numbering xmlns:w="{W}"/>')
+            package.relate(package.main, Relation(_RELATION, name))
+        root = package.root(name)
         numbers = [int(num.get(w("numId"))) for num in root.findall(w("num"))]
         self._next_list = max(numbers, default=0) + 1
         return root

@@ -1,36 +1,36 @@
-"""Finds the cell of each section in a form's document.
+"""Finds the room of each section in a form's document.
 
 By the hidden bookmark round the label, then by the exact label, then by a similar one: these
 survive what people and programs do to a document (research: bookmarks on labels and label
-text outlive LibreOffice, ODT and RTF; content controls do not).
+text outlive LibreOffice, ODT and RTF; content controls do not). A label's room is the cell to
+its right; where there is none or it is a label too, what follows it in its own cell or on the
+page up to the next label; else the cell below.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from rapporteur.domain.errors import ExportError
 from rapporteur.domain.template import Section
 from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.rooms import (
+    PREFIX,
+    Place,
+    cell_below,
+    cell_place,
+    is_ours,
+    room_after,
+)
 
 LEAST_LIKENESS = 0.75
-_PREFIX = "_rr_"  # Word hides bookmarks that begin with a line
 _LONGEST_NAME = 40
-
-
-class Place(NamedTuple):
-    """A section's row, the cell with its label and the cell for its content."""
-
-    row: Element
-    label: Element
-    content: Element
 
 
 def bookmark_name(section_id: str) -> str:
     """Return the bookmark of a section: letters, digits and `_`, at most 40 characters."""
-    name = _PREFIX + section_id
+    name = PREFIX + section_id
     if len(name) <= _LONGEST_NAME and "-" not in name:
         return name
     digest = hashlib.sha256(section_id.encode()).hexdigest()[:8]
@@ -39,19 +39,22 @@ def bookmark_name(section_id: str) -> str:
 
 def find_places(body: Element, sections: Iterable[Section]) -> dict[str, Place]:
     """Return each section's place; ExportError `section_without_place` for the first without."""
-    rows = _label_rows(body)
-    bookmarks = _bookmarked_cells(body)
+    marks = {mark.get(w("name")): mark for mark in reversed([*body.iter(w("bookmarkStart"))])}
+    labels = {
+        cell for mark in marks.values() if is_ours(mark) for cell in mark.iterancestors(w("tc"))
+    }
     places: dict[str, Place] = {}
     missing: list[Section] = []
     for section in sections:
-        cell = bookmarks.get(bookmark_name(section.id))
-        place = next((row for row in rows if row.label is cell), None)
+        mark = marks.get(bookmark_name(section.id))
+        place = _place_of(mark, labels) if mark is not None else None
         if place:
             places[section.id] = place
-            rows.remove(place)
         else:
             missing.append(section)
     if missing:
+        taken = {place.label for place in places.values()}
+        rows = [row for row in _label_rows(body) if row.label not in taken]
         _match_labels(missing, rows, places)
     return places
 
@@ -69,17 +72,26 @@ def _label_rows(body: Element) -> list[Place]:
     rows: list[Place] = []
     for row in body.iter(w("tr")):
         cells = row.findall(w("tc"))
-        rows += [Place(row, label, content) for label, content in pairwise(cells)]
+        rows += [cell_place(row, label, content) for label, content in pairwise(cells)]
     return rows
 
 
-def _bookmarked_cells(body: Element) -> dict[str, Element]:
-    cells: dict[str, Element] = {}
-    for mark in body.iter(w("bookmarkStart")):
-        cell = next(mark.iterancestors(w("tc")), None)
-        if cell is not None:
-            cells.setdefault(mark.get(w("name")), cell)
-    return cells
+def _place_of(mark: Element, labels: Container[Element]) -> Place | None:
+    """Return the room of a marked label by the rules above; None where there is none."""
+    cell = next(iter(mark.iterancestors(w("tc"))), None)
+    if cell is None:
+        return room_after(mark)
+    row = cell.getparent()
+    right = next(iter(cell.itersiblings(w("tc"))), None)
+    if right is not None and right not in labels:
+        return cell_place(row, cell, right)
+    place = room_after(mark)
+    if place and (place.blocks or place.rest):
+        return place
+    below = cell_below(cell)
+    if below is not None and below not in labels:
+        return cell_place(row, cell, below)
+    return None
 
 
 def _match_labels(missing: list[Section], rows: list[Place], places: dict[str, Place]) -> None:

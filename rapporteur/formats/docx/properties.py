@@ -4,14 +4,14 @@ Dates are left out: the document says when the session was, and the same report 
 same bytes.
 """
 
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.package import Package
-
 from rapporteur.domain.cleaning import clean_line
-from rapporteur.domain.report import Line, Report
+from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
-from rapporteur.formats.docx.elements import Element, escaped, parse, serialise
+from rapporteur.formats.docx.elements import fragment
+from rapporteur.formats.docx.package import Package
+from rapporteur.formats.docx.relations import Relation
+from rapporteur.formats.fields import author_of, title_of
+from rapporteur.formats.xml_text import escaped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -26,7 +26,6 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _VALUES = f"{_OFFICE}/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # MS-OSHARED 2.3.3.2.1.2
 _LONGEST = 255
-_RAPPORTEUR = "rapporteur"
 
 
 def write_properties(
@@ -36,12 +35,11 @@ def write_properties(
 
     `key` is the name and value of the custom property that leads back to the report.
     """
-    author = report.values.get(_RAPPORTEUR)
     core = (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{_short(report.title(template) or template.name)}</dc:title>"
-        f"<dc:creator>{_short(author.text) if isinstance(author, Line) else ''}</dc:creator>"
+        f"<dc:title>{_short(title_of(report, template))}</dc:title>"
+        f"<dc:creator>{_short(author_of(report))}</dc:creator>"
         f"<dc:language>{escaped(template.language)}</dc:language>"
         "</cp:coreProperties>"
     )
@@ -50,48 +48,33 @@ def write_properties(
         "<Application>Rapporteur</Application></Properties>"
     )
     custom = _custom_properties(package, key)
-    _drop(package, _THUMBNAIL)
-    _replace(package, _CORE, "core", _CORE_TYPE, serialise(parse(core)))
-    _replace(package, _EXTENDED, "app", _EXTENDED_TYPE, serialise(parse(program)))
-    _replace(package, _CUSTOM, "custom", _CUSTOM_TYPE, serialise(custom))
+    package.unrelate("", _THUMBNAIL)
+    _replace(package, _CORE, "core", _CORE_TYPE, core)
+    _replace(package, _EXTENDED, "app", _EXTENDED_TYPE, program)
+    _replace(package, _CUSTOM, "custom", _CUSTOM_TYPE, custom)
 
 
 def _short(text: str) -> str:
     return escaped(clean_line(text).strip()[:_LONGEST])
 
 
-def _custom_properties(package: Package, key: tuple[str, str]) -> Element:
-    found = _drop(package, _CUSTOM)
-    root = parse(
-        found.blob if found else f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}"/>'
-    )
+def _custom_properties(package: Package, key: tuple[str, str]) -> str:
+    """Return the XML of the skeleton's custom properties with the report's key in its place."""
     name, value = key
-    for known in list(root):
-        if known.get("name") == name:
-            root.remove(known)
-    last = max((int(known.get("pid", "1")) for known in root), default=1)
-    root.append(
-        parse(
-            f'<property xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}" fmtid="{_FORMAT}"'
-            f' pid="{last + 1}" name="{name}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
-        )
+    found = package.related("", _CUSTOM)
+    root = package.look(found) if found else ()
+    others = [known for known in root if known.get("name") != name]
+    numbers = [known.get("pid") for known in others]
+    last = max((int(number) for number in numbers if number.isdecimal()), default=1)
+    return (
+        f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}">'
+        f"{''.join(map(fragment, others))}"
+        f'<property fmtid="{_FORMAT}" pid="{last + 1}" name="{name}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property></Properties>"
     )
-    return root
 
 
-def _drop(package: Package, relation_type: str) -> Part | None:
-    """Take a part out of the package; returns the last one of that type."""
-    dropped = None
-    for key, relation in list(package.rels.items()):
-        if relation.reltype == relation_type:
-            dropped = relation.target_part
-            del package.rels[key]
-    return dropped
-
-
-def _replace(
-    package: Package, relation_type: str, name: str, content_type: str, blob: bytes
-) -> None:
-    _drop(package, relation_type)
-    part = Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, package)
-    package.relate_to(part, relation_type)
+def _replace(package: Package, relation_type: str, name: str, content_type: str, xml: str) -> None:
+    package.unrelate("", relation_type)
+    package.add(f"docProps/{name}.xml", content_type, xml)
+    package.relate("", Relation(relation_type, f"docProps/{name}.xml"))

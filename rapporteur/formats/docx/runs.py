@@ -1,11 +1,10 @@
 """Writes runs: characters that look alike and run the same way."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import NamedTuple
 
 from rapporteur.domain.markup import Span
-from rapporteur.formats.docx.directions import directed_runs
+from rapporteur.formats.directions import directed_runs
 from rapporteur.formats.docx.elements import (
     XML_SPACE,
     Element,
@@ -16,7 +15,7 @@ from rapporteur.formats.docx.elements import (
     schema_order,
     w,
 )
-from rapporteur.formats.docx.languages import EAST_ASIAN_FONTS, Languages, has_east_asian
+from rapporteur.formats.languages import EAST_ASIAN_FONTS, Languages, has_east_asian
 
 # ISO/IEC 29500-1, 17.3.2.28: the order of a run's properties
 _ORDER = schema_order(
@@ -50,6 +49,11 @@ def runs_of(spans: tuple[Span, ...], base: str) -> Iterator[Run]:
             left -= length
 
 
+def left_to_right(spans: tuple[Span, ...]) -> Iterator[Run]:
+    """Return the runs of a paragraph in a report that has no letter from right to left."""
+    return (Run(span.text, span, is_rtl=False) for span in spans if span.text)
+
+
 class RunWriter:
     """Appends runs to paragraphs, in the look of `model`: the run properties of the form."""
 
@@ -63,7 +67,7 @@ class RunWriter:
         element = add(parent, "r")
         signs = list(self._signs(element, run, is_link, is_cjk))
         if self._model is not None:
-            element.append(deepcopy(self._model))
+            element.append(self._model.__copy__())
         elif signs:
             add(element, "rPr")
         for sign in signs:
@@ -77,7 +81,7 @@ class RunWriter:
     def _signs(self, near: Element, run: Run, is_link: bool, is_cjk: bool) -> Iterator[Element]:
         if is_link and self._link_style:
             yield make(near, "rStyle", val=self._link_style)
-        has_cjk = has_east_asian(run.text)
+        has_cjk = bool(self._languages.east_asian) and has_east_asian(run.text)
         if has_cjk:
             fonts = {"eastAsia": EAST_ASIAN_FONTS[self._languages.east_asian]}
             yield make(near, "rFonts", **({"hint": "eastAsia"} if is_cjk else {}), **fonts)
@@ -95,6 +99,8 @@ class RunWriter:
         tags = {"eastAsia": self._languages.east_asian} if has_cjk else {}
         if run.is_rtl:
             tags["bidi"] = self._languages.right_to_left
+        elif self._languages.others:
+            tags["val"] = self._languages.others
         if tags:
             yield make(near, "lang", **tags)
 

@@ -1,8 +1,8 @@
 """Lays out a form's empty document, for forms whose organisation has not given one of its own."""
 
 from rapporteur.domain.template import Section, Template
-from rapporteur.formats.docx.elements import escaped
-from rapporteur.formats.docx.languages import is_right_to_left_form, word_language
+from rapporteur.formats.archive import pack
+from rapporteur.formats.docx.content_types import CONTENT_TYPES
 from rapporteur.formats.docx.look import (
     FONTS,
     FOOTER,
@@ -11,14 +11,15 @@ from rapporteur.formats.docx.look import (
     settings_xml,
     styles_xml,
 )
-from rapporteur.formats.docx.package import pack
+from rapporteur.formats.docx.package import XML
 from rapporteur.formats.docx.places import bookmark_name
 from rapporteur.formats.docx.theme import THEME
+from rapporteur.formats.languages import is_right_to_left_form, word_language
+from rapporteur.formats.xml_text import escaped
 
 _PAGE = (11906, 16838)  # A4 in twentieths of a point
 _MARGIN = 1134  # 2 cm
 _TEXT_WIDTH = _PAGE[0] - 2 * _MARGIN
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # part, relation to the document, kind of content
@@ -50,8 +51,8 @@ def build_skeleton(template: Template) -> bytes:
         "word/theme/theme1.xml": THEME,
         "word/footer1.xml": FOOTER,
     }
-    parts = {name: (_XML + body).encode() for name, body in bodies.items()}
-    return pack(parts, is_compressed=False)
+    parts = {name: (XML + body).encode() for name, body in bodies.items()}
+    return pack(parts, CONTENT_TYPES, stored=parts)
 
 
 def _document(template: Template) -> str:

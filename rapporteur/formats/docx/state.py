@@ -7,16 +7,12 @@ key in a custom property survives even where the part does not (ODT, RTF).
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import cast
-
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.package import Package
-from docx.parts.document import DocumentPart
 
 from rapporteur.domain.report import Report
-from rapporteur.formats.docx.content import Paragraph
-from rapporteur.formats.docx.elements import escaped
+from rapporteur.formats.docx.package import Package
+from rapporteur.formats.docx.relations import Relation
+from rapporteur.formats.paragraphs import Paragraph
+from rapporteur.formats.xml_text import escaped
 
 NAMESPACE = "urn:rapporteur:report:1"
 PROPERTY = "RapporteurReport"
@@ -49,35 +45,25 @@ def state_key(report: Report, state: str) -> str:
     return f"{report.template}@{report.template_version} {report.id} {digest}"
 
 
-def embed_state(part: DocumentPart, report: Report, state: str) -> None:
+def embed_state(package: Package, report: Report, state: str) -> None:
     """Add the custom XML part and its properties; one that is already ours is replaced."""
-    package = cast("Package", part.package)
-    for key, relation in list(part.rels.items()):
-        if relation.reltype == _ITEM and NAMESPACE.encode() in relation.target_part.blob:
-            del part.rels[key]
-    names = {str(other.partname) for other in package.iter_parts()}
-    number = next(n for n in range(1, len(names) + 2) if f"/customXml/item{n}.xml" not in names)
-    item = Part(
-        PackURI(f"/customXml/item{number}.xml"),
-        "application/xml",
-        _xml(f'<report xmlns="{NAMESPACE}">{escaped(state)}</report>'),
-        package,
-    )
+    relations = package.relations(package.main)
+    for key, relation in list(relations.items()):
+        is_item = relation.kind == _ITEM and relation.target in package.names
+        if is_item and NAMESPACE.encode() in package.data(relation.target):
+            del relations[key]
+    used = {relation.target for relation in relations.values()}
+    number = next(n for n in range(1, len(used) + 2) if f"customXml/item{n}.xml" not in used)
+    name, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    package.add(name, "application/xml", f'<report xmlns="{NAMESPACE}">{escaped(state)}</report>')
     guid = report.id.upper()
     guid = "-".join((guid[:8], guid[8:12], guid[12:16], guid[16:20], guid[20:]))
-    properties = Part(
-        PackURI(f"/customXml/itemProps{number}.xml"),
+    package.add(
+        properties,
         _PROPERTIES_TYPE,
-        _xml(
-            f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{{guid}}}">'
-            f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
-            "</ds:datastoreItem>"
-        ),
-        package,
+        f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{{guid}}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+        "</ds:datastoreItem>",
     )
-    item.relate_to(properties, _ITEM_PROPERTIES)
-    part.relate_to(item, _ITEM)
-
-
-def _xml(body: str) -> bytes:
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}'.encode()
+    package.relate(name, Relation(_ITEM_PROPERTIES, properties))
+    package.relate(package.main, Relation(_ITEM, name))

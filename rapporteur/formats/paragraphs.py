@@ -14,25 +14,27 @@ from rapporteur.domain.report import (
     Items,
     Line,
     People,
-    Person,
     Prose,
     TimeSpan,
     Value,
 )
-from rapporteur.domain.template import EmptyForm, Section
-from rapporteur.formats.docx.times import time_text
+from rapporteur.domain.template import EmptyForm, PeopleLayout, Section
+from rapporteur.formats.people import people_rows, person_line
+from rapporteur.formats.times import time_text
 
 
 class Paragraph(NamedTuple):
     """One paragraph; `lead` is an entry's heading, which stands before the text.
 
-    `number` is the number typed before a line of a number list, 0 elsewhere.
+    `number` is the number typed before a line of a number list, 0 elsewhere. One that
+    `is_kept` stays on the page of the next.
     """
 
     spans: tuple[Span, ...] = ()
     style: Style = Style.PLAIN
     number: int = 0
     lead: str = ""
+    is_kept: bool = False
 
     @property
     def typed(self) -> str:
@@ -43,6 +45,14 @@ class Paragraph(NamedTuple):
     def text(self) -> str:
         """All characters shown; a list's bullets and numbers are not text."""
         return " ".join(filter(None, (self.lead, self.typed)))
+
+    @property
+    def shown(self) -> tuple[Span, ...]:
+        """The spans with the lead in bold before them."""
+        if not self.lead:
+            return self.spans
+        gap = (Span(" "),) if self.spans else ()
+        return (Span(self.lead, bold=True), *gap, *self.spans)
 
 
 def paragraphs_of(section: Section, value: Value) -> list[Paragraph]:
@@ -59,9 +69,12 @@ def _paragraphs(section: Section, value: Value) -> Iterator[Paragraph]:
             yield from _plain(value.text)
         case TimeSpan():
             yield from _plain(time_text(value))
+        case People() if section.people_layout is PeopleLayout.TABLE:
+            for number, row in enumerate(people_rows(section, value)):
+                yield from (Paragraph((Span(cell, bold=not number),)) for cell in row if cell)
         case People():
             for person in value.people:
-                yield from _plain(_person_text(section, person))
+                yield from _plain(person_line(section, person))
         case Items():
             for item in value.items:
                 yield from _formatted(item)
@@ -89,14 +102,6 @@ def _formatted(text: str) -> Iterator[Paragraph]:
                 yield Paragraph((Span(line),))
 
 
-def _person_text(section: Section, person: Person) -> str:
-    """Return name and filled cells with commas: the form's columns first, in its order."""
-    known = [column.id for column in section.columns if column.id in person.details]
-    others = [key for key in person.details if key not in known]
-    cells = [person.name, *(person.details[key] for key in known + others)]
-    return ", ".join(filter(None, (clean_line(cell).strip() for cell in cells)))
-
-
 def _entries(section: Section, value: Entries) -> Iterator[Paragraph]:
     """Number the entries that have content, from 1; the others leave no trace."""
     number = 0
@@ -111,5 +116,5 @@ def _entries(section: Section, value: Entries) -> Iterator[Paragraph]:
             yield texts[0]._replace(lead=lead)
             yield from texts[1:]
         else:
-            yield Paragraph(lead=lead)
+            yield Paragraph(lead=lead, is_kept=bool(texts))
             yield from texts

@@ -1,0 +1,1 @@
+"""Reading a document back: bounded, trusting nothing, dropping nothing."""

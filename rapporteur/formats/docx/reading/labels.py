@@ -1,0 +1,126 @@
+"""Finds where a form's sections are in a document that people have worked on.
+
+In tables first, where a label stands beside its text, then in running text.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapporteur.domain.template import PeopleLayout, Section, Template
+from rapporteur.formats.docx.places import LEAST_LIKENESS
+from rapporteur.formats.docx.reading.headed import Place, after_label, place_headed
+from rapporteur.formats.docx.reading.layout import Block, Cell, Table, Text, paragraphs_in, rows_in
+from rapporteur.formats.docx.reading.matching import Candidate, Match, match_labels
+from rapporteur.formats.paragraphs import Paragraph
+
+
+class Placed(NamedTuple):
+    """Every section's place, and the paragraphs that belong to none."""
+
+    places: dict[str, Place]
+    rest: tuple[Paragraph, ...]
+
+
+def place_sections(body: tuple[Block, ...], template: Template) -> Placed:
+    """Return the places of the form's sections; its title and caption are nobody's text."""
+    sections = template.sections
+    pairs = list(_pairs(body))
+    candidates = [
+        Candidate(pair.label.words, _bookmarks(pair.label.texts), at)
+        for at, pair in enumerate(pairs)
+    ]
+    found = match_labels(candidates, sections)
+    used: set[int] = set()
+    rest: list[Paragraph] = []
+    places: dict[str, Place] = {}
+    for section in sections:
+        if match := found.get(section.id):
+            pair = pairs[match.at]
+            used |= {id(pair.label), *map(id, pair.contents)}
+            read = rows_in if section.people_layout is PeopleLayout.TABLE else paragraphs_in
+            paragraphs = tuple(p for cell in pair.contents for p in read(cell.blocks))
+            places[section.id] = Place(match.where, match.likeness, paragraphs)
+            rest += _beyond_label(pair.label, section, match)
+    missing = [section for section in sections if section.id not in places]
+    headed, others = place_headed(list(_unused(body, used)), missing)
+    places |= headed
+    own = {_unspaced(template.title), *map(_unspaced, _captions(template))}
+    rest += (paragraph for paragraph in others if _unspaced(paragraph.typed) not in own)
+    return Placed({section.id: places.get(section.id, Place()) for section in sections}, (*rest,))
+
+
+def _captions(template: Template) -> tuple[str, ...]:
+    """Return what programs make of the table's caption when they show it."""
+    description = template.description or template.title
+    return template.name, description, template.name + description
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+class _Pair(NamedTuple):
+    label: Cell
+    contents: tuple[Cell, ...]
+
+
+def _pairs(blocks: tuple[Block, ...]) -> Iterator[_Pair]:
+    """Yield every cell with the one after it, and those that go on below in a merged row."""
+    for block in blocks:
+        if not isinstance(block, Table):
+            continue
+        for at, row in enumerate(block.rows):
+            for column, (label, content) in enumerate(pairwise(row)):
+                if not label.is_continued:
+                    yield _Pair(label, (content, *_continued(block, at, column)))
+            for cell in row:
+                yield from _pairs(cell.blocks)
+
+
+def _continued(table: Table, at: int, column: int) -> Iterator[Cell]:
+    for below in range(at + 1, len(table.rows)):
+        row = table.rows[below]
+        if len(row) <= column + 1 or not row[column].is_continued:
+            return
+        yield row[column + 1]
+
+
+def _beyond_label(label: Cell, section: Section, match: Match) -> Iterator[Paragraph]:
+    """Yield what a label's cell holds beside the label: somebody may have typed there."""
+    for paragraph in paragraphs_in(label.blocks):
+        left = after_label(paragraph, section)
+        if left is None and match.likeness < LEAST_LIKENESS:
+            left = paragraph
+        if left and left.typed.strip():
+            yield left
+
+
+def _unused(blocks: tuple[Block, ...], used: set[int]) -> Iterator[Text | None]:
+    """Yield the text outside of the places; None where a placed row interrupts it."""
+    for block in blocks:
+        if isinstance(block, Text):
+            yield block
+            continue
+        for row in block.rows:
+            is_used = any(id(cell) in used for cell in row)
+            if is_used:
+                yield None
+            if is_used or len(row) == 1 or _has_table(row):
+                for cell in row:
+                    if id(cell) not in used:
+                        yield from _unused(cell.blocks, used)
+            else:
+                marks = _bookmarks([text for cell in row for text in cell.texts])
+                for paragraph in paragraphs_in((Table((row,)),)):
+                    yield Text(paragraph, tuple(marks))
+            if is_used:
+                yield None
+
+
+def _bookmarks(texts: list[Text]) -> frozenset[str]:
+    return frozenset(name for text in texts for name in text.bookmarks)
+
+
+def _has_table(row: tuple[Cell, ...]) -> bool:
+    return any(isinstance(block, Table) for cell in row for block in cell.blocks)

@@ -1,0 +1,53 @@
+"""The people of a section: a line for each, or the rows of a table, as the form wants them."""
+
+from rapporteur.domain.cleaning import clean_line
+from rapporteur.domain.report import People, Person
+from rapporteur.domain.template import Section
+from rapporteur.formats.languages import list_comma
+
+
+def person_line(section: Section, person: Person) -> str:
+    """Return name and filled cells: the form's columns first, in its order.
+
+    The comma between them is that of the name's script.
+    """
+    keys = _known(section) + _others(section, People(people=(person,)))
+    cells = [person.name, *(person.details.get(key, "") for key in keys)]
+    words = [text for text in map(_cell, cells) if text]
+    return list_comma(words[0]).join(words) if words else ""
+
+
+def people_rows(section: Section, value: People) -> list[list[str]]:
+    """Return the heading row and a row for each person who is not blank; none without people.
+
+    Cells that the form has no column for get one after the form's, called by their key.
+    """
+    keys = _known(section) + _others(section, value)
+    names = {column.id: column.name for column in section.columns}
+    rows = [
+        [_cell(person.name), *(_cell(person.details.get(key, "")) for key in keys)]
+        for person in value.people
+    ]
+    filled = [row for row in rows if any(row)]
+    heading = [section.name_column, *(names.get(key, key) for key in keys)]
+    return [heading, *filled] if filled else []
+
+
+def _known(section: Section) -> list[str]:
+    return [column.id for column in section.columns]
+
+
+def _others(section: Section, value: People) -> list[str]:
+    """Return the keys of filled cells that the form has no column for, as they come."""
+    known = _known(section)
+    keys = {
+        key: None
+        for person in value.people
+        for key, text in person.details.items()
+        if key not in known and _cell(text)
+    }
+    return list(keys)
+
+
+def _cell(text: str) -> str:
+    return clean_line(text).strip()

@@ -1,0 +1,54 @@
+"""The sentences of forms of one’s own."""
+
+from rapporteur.ui.texts import tr
+
+NEW_FORM = tr("New &form from DOCX…")
+FORM_BROKEN = tr("A form of yours cannot be used. {fault}")
+FORM_BUTTON_DESCRIPTION = tr("Begin a new report from this form")
+FORM_OPEN_TITLE = tr("Choose the organisation’s form")
+FORM_FILE_KIND = tr("Word documents (*.docx *.dotx *.docm *.dotm)")
+FORM_TITLE = tr("New form from {file}")
+FORM_HINT = tr(
+    "These sections were found in the document. Change what was not understood; "
+    "labels and layout stay the organisation’s own."
+)
+FORM_NAME = tr("Name of the &form")
+FORM_ORGANISATION = tr("&Organisation")
+FORM_SECTIONS = tr("Sections")
+FORM_SECTIONS_DESCRIPTION = tr(
+    "Space takes a section in or out, F2 or typing changes a cell, Tab goes on"
+)
+FORM_PREVIEW = tr("How a report will be laid out")
+FORM_COLUMNS = (
+    tr("Label in the document"),
+    tr("Short name"),
+    tr("Kind"),
+    tr("Limit"),
+    tr("At least"),
+    tr("At most"),
+)
+FORM_KINDS = {
+    "line": tr("one line"),
+    "date": tr("date"),
+    "time": tr("time"),
+    "people": tr("people"),
+    "items": tr("list of items"),
+    "entries": tr("repeated entries"),
+    "prose": tr("running text"),
+}
+FORM_UNITS = {
+    "sentences": tr("sentences"),
+    "paragraphs": tr("paragraphs"),
+    "words": tr("words"),
+    "characters": tr("characters"),
+    "items": tr("items"),
+}
+FORM_NO_LIMIT = tr("none")
+FORM_EACH = tr("{unit} each")
+FORM_TITLE_SECTION = tr("The report is &named by")
+FORM_DATE_SECTION = tr("The session’s &date")
+FORM_NO_SECTION = tr("no section")
+FORM_GOOD = tr("{n} sections. The form can be saved.")
+FORM_OPTIONAL = tr("may stay empty")
+FORM_SAVE = tr("&Save form")
+FORM_SAVED = tr("The form “{name}” is on the first page. It is kept in {folder}.")
