@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from rapporteur.domain.report import Report
     from rapporteur.domain.template import Template
+    from rapporteur.formats.printing import Printing
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.ui.start_page import Form, Recent
@@ -85,7 +86,7 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms(), _recent, _office, _hand_in))
+    return Window(Outside(_forms(), _recent, _office, _hand_in, printing_of))
 
 
 def _forms() -> "Sequence[Form]":
@@ -120,22 +121,26 @@ def _hand_in() -> "HandIn":
 
 def draw_pdf(report: "Report", template: "Template") -> bytes:
     """Return the report as a PDF drawn by Qt; needs a QGuiApplication."""
-    from rapporteur.formats.directions import has_right_to_left
     from rapporteur.formats.fields import title_of
-    from rapporteur.formats.html import html_form
-    from rapporteur.formats.languages import is_right_to_left_form
     from rapporteur.formats.pdf_catalog import with_language
-    from rapporteur.ui.pdf import Drawing, draw
+    from rapporteur.ui.pdf import draw
 
-    form = html_form(report, template)
-    drawing = Drawing(
-        form=form,
-        title=title_of(report, template),
-        label_share=template.layout.label_share,
-        is_right_to_left=is_right_to_left_form(template.language),
-        has_arabic=has_right_to_left(form),
-    )
-    return with_language(draw(drawing), template.language)
+    drawn = draw(report, printing_of(template), title_of(report, template))
+    return with_language(drawn, template.language)
+
+
+def printing_of(template: "Template") -> "Printing":
+    """Return what a form's pages are drawn from; without a document of its own on our sheet."""
+    from rapporteur.domain.errors import RapporteurError
+    from rapporteur.formats.docx.sheet import default_sheet, sheet_of
+    from rapporteur.formats.printing import Printing
+    from rapporteur.storage.templates import load_skeleton
+
+    try:
+        sheet = sheet_of(load_skeleton(template.id), template)
+    except RapporteurError:  # the export will say what is wrong with it
+        sheet = default_sheet(template)
+    return Printing(template, sheet)
 
 
 def _save_pdf(path: Path, target: Path) -> int:

@@ -13,6 +13,7 @@ from rapporteur.ui.commands import THEME_CHOICES, Command, Commands, add_choices
 from rapporteur.ui.edit_menu import EditMenu
 from rapporteur.ui.hand_in_menu import HandInMenu
 from rapporteur.ui.icons import icon
+from rapporteur.ui.preview_menu import PreviewMenu
 from rapporteur.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Menus(QObject):
         report = self._add_report_menu()
         self._edit = EditMenu(window, self._commands)
         self._hand_in = HandInMenu(window, self._commands, report, self._edit.menu)
-        self._add_view_menu()
+        self.preview = PreviewMenu(window, self._commands, self._add_view_menu())
         self._add_help_menu()
         self._export = QPushButton(f"{texts.EXPORT_BUTTON}  Ctrl+E")
         self._export.setAccessibleName(texts.EXPORT_BUTTON)
@@ -95,7 +96,7 @@ class Menus(QObject):
         menu.insertMenu(menu.actions()[2], self._recent)
         return menu
 
-    def _add_view_menu(self) -> None:
+    def _add_view_menu(self) -> QMenu:
         menu = self._commands.add_menu(
             texts.MENU_VIEW,
             (
@@ -113,6 +114,7 @@ class Menus(QObject):
         menu.insertMenu(menu.actions()[0], self._sections)
         colours = menu.addMenu(texts.THEME)
         add_choices(colours, THEME_CHOICES, theme().name, self._on_theme)
+        return menu
 
     def _add_help_menu(self) -> None:
         self._commands.add_menu(

@@ -17,6 +17,8 @@ from rapporteur.ui.start_page import Form, Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from rapporteur.domain.template import Template
+    from rapporteur.formats.printing import Printing
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office, OnStatus, OpenReport
     from rapporteur.ui.desk import Desk
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
 
 
 class Outside(NamedTuple):
-    """What `app` gives the window: forms, recent reports; office and hand-in when needed."""
+    """What `app` gives the window: forms, recent reports; the rest when it is needed."""
 
     forms: Sequence[Form]
     recent: Callable[[], Sequence[Recent]]
     office: Callable[[], "Office"]
     hand_in: Callable[[], "HandIn"]
+    printing: "Callable[[Template], Printing]"
 
 
 class Window(QMainWindow):
@@ -86,6 +89,10 @@ class Window(QMainWindow):
         """Return the ways out of the open report."""
         return self._outside.hand_in()
 
+    def printing(self, template: "Template") -> "Printing":
+        """Return what the pages of a form are drawn from."""
+        return self._outside.printing(template)
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.filing and not self.filing.close():
@@ -138,6 +145,7 @@ class Window(QMainWindow):
         self.status_line.show()
         self.menus.show_report(report.session.template)
         self.memory.restore_desk(self.desk)
+        self.menus.preview.show_report()
         self.desk.go_to_first_gap()
 
     def _clear_desk(self) -> None:
