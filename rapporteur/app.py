@@ -132,13 +132,13 @@ def draw_pdf(report: "Report", template: "Template") -> bytes:
 def printing_of(template: "Template") -> "Printing":
     """Return what a form's pages are drawn from; without a document of its own on our sheet."""
     from rapporteur.domain.errors import RapporteurError
-    from rapporteur.formats.docx.sheet import default_sheet, sheet_of
     from rapporteur.formats.printing import Printing
+    from rapporteur.formats.sheets import default_sheet, sheet_of
     from rapporteur.storage.templates import load_skeleton
 
     try:
         sheet = sheet_of(load_skeleton(template.id), template)
-    except RapporteurError:  # the export will say what is wrong with it
+    except RapporteurError:  # the export says what is wrong with it
         sheet = default_sheet(template)
     return Printing(template, sheet)
 

@@ -103,6 +103,16 @@ class FormPages:
                     found = (number, self.text.top() + part.y_of(max(y, part.top)))
         return found
 
+    def picture(self) -> str:
+        """Return what begins on each page, for those who cannot see it and for tests."""
+        return "\n".join(
+            f"{number} | {part.row.label.document.toPlainText()} | {piece.document.toPlainText()}"
+            for number, page in enumerate(self.pages, start=1)
+            for part in page.slices
+            for y, piece in part.row.drawn_between(part.top, part.bottom)
+            if y >= part.top
+        )
+
     def draw(self, painter: QPainter, number: int) -> None:
         """Draw one page, from 0, with its number below; the painter counts in dots."""
         page = self.pages[number]

@@ -55,6 +55,11 @@ class Page(QScrollArea):
         top = panel.mapTo(self._content, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(max(0, top - _MARGIN))
 
+    def width_needed(self) -> int:
+        """Return the width below which panels are cut off."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self._content.minimumSizeHint().width() + bar
+
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)

@@ -55,7 +55,8 @@ class PreviewMenu(QObject):
         outline = desk.splitter.sizes()[0]
         room = self._window.width() - outline
         usual = self._window.memory.preview_width() or round(room * _USUAL_SHARE)
-        width = min(usual, round(room * _LARGEST_SHARE))
+        most = min(round(room * _LARGEST_SHARE), room - desk.page.width_needed())
+        width = max(self._pane.minimumWidth(), min(usual, most))
         desk.splitter.setSizes([outline, room - width, width])
 
     def _hide(self, pane: "PreviewPane") -> None:

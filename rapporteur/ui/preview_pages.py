@@ -23,7 +23,7 @@ from rapporteur.ui.theme import theme
 _MARGIN, _GAP = 20, 16
 _SCREEN_DPI = 96
 _SHADOW = (34, 18, 9, 4)  # its strength, pixel by pixel outwards
-_NARROWEST = 120
+_NARROWEST = 300  # a page at 100 %: letters of a size that can just be read
 _STEP = 48
 _IN_SIGHT = 24
 
@@ -35,7 +35,7 @@ class _Drawn(NamedTuple):
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows laid-out pages as wide as there is room, times the program's zoom.
+    """Shows laid-out pages as wide as there is room, within bounds that follow the zoom.
 
     One page is drawn at a time, so that a key never waits for more than that; meanwhile a page
     looks as it did. `render_ms` is what the slowest of the last round took.
@@ -131,9 +131,9 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
     def _page_size(self) -> tuple[int, int]:
-        natural = self._pages.width * _SCREEN_DPI / RESOLUTION_DPI
+        natural = theme().scaled(round(self._pages.width * _SCREEN_DPI / RESOLUTION_DPI))
         room = min(natural, self.viewport().width() - 2 * _MARGIN)
-        width = max(_NARROWEST, round(room * theme().zoom / 100))
+        width = max(theme().scaled(_NARROWEST), room)
         return width, round(width * self._pages.height / self._pages.width)
 
     def _area(self, number: int) -> QRect:

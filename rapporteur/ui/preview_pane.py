@@ -70,6 +70,10 @@ class PreviewPane(QWidget):
             self._show_place(*self._pages.changed)
         self._lay_ms = (perf_counter() - began) * 1000
 
+    def picture(self) -> str:
+        """Return what begins on each page, a paragraph to a line: `1 | Date: | 9 December 2016`."""
+        return self._pages.picture()
+
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
         colours = theme().colours

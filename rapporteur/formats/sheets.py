@@ -1,12 +1,21 @@
-"""The paper of a form's own document: size, margins, and how wide the labels' column is."""
+"""The paper of a form's own document: size, margins, and how wide the labels' column is.
 
-from typing import cast
+Read without python-docx, which takes its time to load: the preview is to open at once.
+"""
+
+import zlib
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, fromstring
+from zipfile import BadZipFile, ZipFile
 
 from rapporteur.domain.template import Template
-from rapporteur.formats.docx.elements import Element, w
-from rapporteur.formats.docx.package import open_skeleton
 from rapporteur.formats.printing import Sheet
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCUMENT = "word/document.xml"
+_LIMIT_BYTES = 20_000_000
+_NOT_A_DOCX = (BadZipFile, zlib.error, ParseError, LookupError, ValueError, EOFError, OSError)
+_NOT_READABLE = (*_NOT_A_DOCX, NotImplementedError, RuntimeError)
 _TWIPS_IN_MM = 1440 / 25.4
 _SIZES_MM = (50.0, 600.0)  # from a small card to A2
 _LEAST_TEXT_MM = 30.0
@@ -15,16 +24,16 @@ _MARGINS = ("left", "top", "right", "bottom", "footer")
 
 
 def sheet_of(skeleton: bytes, template: Template) -> Sheet:
-    """Return what the document says, and our own sheet where it says nothing that can be.
+    """Return what the document says; our own sheet where it says nothing, or nothing that can be.
 
-    ExportError when the skeleton is no document.
+    What is wrong with a document, its export says.
     """
     usual = default_sheet(template)
-    body = cast("Element", open_skeleton(skeleton).element).find(w("body"))
-    page = None if body is None else body.find(w("sectPr"))
+    body = _body(skeleton)
+    page = None if body is None else body.find(f"{_W}sectPr")
     if body is None or page is None:
         return usual
-    size, margins = page.find(w("pgSz")), page.find(w("pgMar"))
+    size, margins = page.find(f"{_W}pgSz"), page.find(f"{_W}pgMar")
     lengths = {name: _length(margins, name, getattr(usual, name)) for name in _MARGINS}
     sheet = Sheet(
         width=_length(size, "w", usual.width),
@@ -38,6 +47,19 @@ def sheet_of(skeleton: bytes, template: Template) -> Sheet:
 def default_sheet(template: Template) -> Sheet:
     """Return A4 as we lay out forms, with the form's share for the labels."""
     return Sheet(label_share=template.layout.label_share / 100)
+
+
+def _body(skeleton: bytes) -> Element | None:
+    try:
+        with ZipFile(BytesIO(skeleton)) as package:
+            if package.getinfo(_DOCUMENT).file_size > _LIMIT_BYTES:
+                return None
+            written = package.read(_DOCUMENT)
+        if b"<!DOCTYPE" in written:  # no DOCX has one, and its entities could grow without end
+            return None
+        return fromstring(written).find(f"{_W}body")  # noqa: S314 - there are no entities
+    except _NOT_READABLE:
+        return None
 
 
 def _can_be(sheet: Sheet) -> bool:
@@ -57,8 +79,8 @@ def _length(element: Element | None, name: str, usual: float) -> float:
 
 
 def _label_share(body: Element, usual: float) -> float:
-    for table in body.iter(w("tbl")):
-        grid = table.find(w("tblGrid"))
+    for table in body.iter(f"{_W}tbl"):
+        grid = table.find(f"{_W}tblGrid")
         widths = [] if grid is None else [_number(column, "w") or 0.0 for column in grid]
         if len(widths) > 1 and sum(widths) > 0:
             share = widths[0] / sum(widths)
@@ -67,7 +89,7 @@ def _label_share(body: Element, usual: float) -> float:
 
 
 def _number(element: Element | None, name: str) -> float | None:
-    written = None if element is None else element.get(w(name))
+    written = None if element is None else element.get(f"{_W}{name}")
     try:
         return float(written) if written else None
     except ValueError:
