@@ -44,6 +44,7 @@ class Page(QScrollArea):
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)
         self._follow.timeout.connect(self._keep_caret_in_view)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         theme().changed.connect(self._fit_column)
         self._fit_column()
 
@@ -68,6 +69,10 @@ class Page(QScrollArea):
     def _fit_column(self) -> None:
         width = self.fontMetrics().averageCharWidth() * _COLUMN_CHARACTERS
         self._column.setMaximumWidth(width + theme().scaled(80))
+
+    def _on_range_changed(self) -> None:
+        """Keep the caret in view when panels grow, some events after their column got narrower."""
+        self._follow.start()
 
     def _on_caret_moved(self, widget: QWidget) -> None:
         self._caret_in = widget

@@ -53,7 +53,9 @@ class PreviewMenu(QObject):
             desk.add_side_pane(self._pane)
         self._pane.show()
         outline = desk.splitter.sizes()[0]
-        room = self._window.width() - outline
+        # The window's width: a desk that was just made has none of its own yet.
+        handles = (desk.splitter.count() - 1) * desk.splitter.handleWidth()
+        room = self._window.width() - outline - handles
         usual = self._window.memory.preview_width() or round(room * _USUAL_SHARE)
         most = min(round(room * _LARGEST_SHARE), room - desk.page.width_needed())
         width = max(self._pane.minimumWidth(), min(usual, most))

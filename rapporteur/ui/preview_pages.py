@@ -23,7 +23,7 @@ from rapporteur.ui.theme import theme
 _MARGIN, _GAP = 20, 16
 _SCREEN_DPI = 96
 _SHADOW = (34, 18, 9, 4)  # its strength, pixel by pixel outwards
-_NARROWEST = 300  # a page at 100 %: letters of a size that can just be read
+_NARROWEST = 240  # a page at 100 %; in a narrower pane it is scrolled
 _STEP = 48
 _IN_SIGHT = 24
 
@@ -204,7 +204,7 @@ class PagesView(QAbstractScrollArea):
 
 
 def _draw_shadow(painter: QPainter, page: QRect) -> None:
-    """Draw a thin shadow, a little lower than the page; a plain line in high contrast."""
+    """Draw a thin shadow, a little lower than the page."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for out, strength in enumerate(_SHADOW):
         painter.setPen(QColor(0, 0, 0, strength))

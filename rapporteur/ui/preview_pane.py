@@ -3,9 +3,9 @@
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rapporteur.ui import preview_texts as texts
 from rapporteur.ui.form_pages import FormPages
@@ -22,6 +22,7 @@ _PAUSE_MS = 400
 _LATEST_MS = 2000
 _REST = 10  # times as long as the last drawing took, at least, goes by before the next
 _NARROWEST = 220
+_BESIDE = 20
 
 
 class PreviewPane(QWidget):
@@ -41,6 +42,7 @@ class PreviewPane(QWidget):
         self.view = PagesView(self._pages)
         self._note = QLabel(texts.PREVIEW_NOTE)
         self._page = QLabel()
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._soon.timeout.connect(self.refresh)
         self.view.turned.connect(self._on_turned)
@@ -86,11 +88,26 @@ class PreviewPane(QWidget):
             palette.setColor(label.foregroundRole(), colours.muted)
             label.setPalette(palette)
         self.view.fit()
+        self._fit_words()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._soon.start(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Let the two texts stand side by side where they fit on one line."""
+        note = self._note.fontMetrics().horizontalAdvance(self._note.text())
+        page = self._page.fontMetrics().horizontalAdvance(self._page.text())
+        fits = note + page + 4 * _BESIDE <= self.width()
+        way = QBoxLayout.Direction
+        self._below.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self._below.setSpacing(_BESIDE if fits else 2)
 
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
@@ -100,10 +117,8 @@ class PreviewPane(QWidget):
         self.view.viewport().setBackgroundRole(self.backgroundRole())
         self.setFocusProxy(self.view)
         self._note.setWordWrap(True)
-        self._page.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        below = QHBoxLayout()
-        below.setContentsMargins(20, 6, 20, 8)
-        below.setSpacing(16)
+        below = self._below
+        below.setContentsMargins(_BESIDE, 6, _BESIDE, 8)
         below.addWidget(self._note, 1)
         below.addWidget(self._page)
         column = QVBoxLayout(self)
@@ -142,4 +157,5 @@ class PreviewPane(QWidget):
         words = texts.PAGE_OF.format(page=self.view.page_in_sight() + 1, pages=count)
         if count and words != self._page.text():
             self._page.setText(words)
+            self._fit_words()
             self.view.setAccessibleDescription(f"{words}. {texts.PREVIEW_DESCRIPTION}")

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from rapporteur.domain.report import Line, Prose
+from rapporteur.domain.report import Entries, Entry, Line, Prose
 from rapporteur.ui.preview_pane import PreviewPane
 from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
@@ -300,3 +300,27 @@ def test_in_a_small_window_no_panel_is_cut_off(qtbot: QtBot, tmp_path: Path) -> 
     shown(qtbot, window)
 
     assert desk_of(window).page.horizontalScrollBar().maximum() == 0
+
+
+def test_the_caret_stays_in_sight_when_the_column_gets_narrower(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    entries = Entries(entries=tuple(Entry(text="Many words follow. " * 60) for _ in range(6)))
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport", presentations=entries))
+    window.resize(1180, 820)
+    press(window, "Ctrl++", "Ctrl++", "Ctrl+9", "Ctrl+PgDown")
+    for _ in range(50):
+        QApplication.processEvents()
+
+    shown(qtbot, window)
+    for _ in range(50):
+        QApplication.processEvents()
+
+    assert is_in_sight(desk_of(window).page, QApplication.focusWidget())
+
+
+def is_in_sight(page: QScrollArea, box: QWidget | None) -> bool:
+    """Return whether the box with the caret is on the visible part of the page."""
+    assert box
+    top = box.mapTo(page.viewport(), QPoint(0, 0)).y()
+    return 0 <= top < page.viewport().height()
