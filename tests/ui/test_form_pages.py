@@ -67,8 +67,8 @@ def test_every_line_is_on_one_page_and_none_is_left_out() -> None:
 
 
 def test_no_page_begins_or_ends_with_a_line_alone_of_its_paragraph() -> None:
-    for count in range(20, 60):
-        pages = pages_of(small_form(section("prose")), f"{WORDS * 4 * count}\n{WORDS * 12}")
+    for count in range(66, 90):
+        pages = pages_of(small_form(section("prose")), f"{WORDS * count}\n{WORDS * 12}")
 
         row = pages.pages[0].slices[-1].row
         for page in pages.pages[:-1]:
