@@ -1,6 +1,6 @@
 """The form's two-column table on pages: the same lines for the PDF and for the preview."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -115,18 +115,23 @@ class FormPages:
 
     def draw(self, painter: QPainter, number: int) -> None:
         """Draw one page, from 0, with its number below; the painter counts in dots."""
-        page = self.pages[number]
-        if page.heading:
-            page.heading.draw(painter, self.text.topLeft(), 0, page.heading.height)
-        for part in page.slices:
-            self._draw_slice(painter, part)
+        for _ in self.draw_steps(painter, number):
+            pass
+
+    def draw_steps(self, painter: QPainter, number: int) -> Iterator[None]:
+        """Draw one page paragraph by paragraph; between them other work may be done."""
+        page, count = self.pages[number], len(self.pages)
         font = font_of(Type(_FOOTER_PT))
         font.setPixelSize(round(_FOOTER_PT * POINT))
         painter.setFont(font)
-        painter.setPen(_FOOTER_INK)
         below = QRectF(self.text.left(), 0, self.text.width(), self.height - self._footer)
         place = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(below, place, f"{number + 1} / {len(self.pages)}")
+        if page.heading:
+            page.heading.draw(painter, self.text.topLeft(), 0, page.heading.height)
+        for part in page.slices:
+            yield from self._draw_slice(painter, part)
+        painter.setPen(_FOOTER_INK)
+        painter.drawText(below, place, f"{number + 1} / {count}")
 
     def _type(self, points: float, *, is_bold: bool = False) -> Type:
         return Type(
@@ -181,7 +186,7 @@ class FormPages:
             return None, start
         return Slice(row, start, ends[0], y), ends[1] if ends[1] < row.height else None
 
-    def _draw_slice(self, painter: QPainter, part: Slice) -> None:
+    def _draw_slice(self, painter: QPainter, part: Slice) -> Iterator[None]:
         area = QRectF(self.text.left(), self.text.top() + part.y, self.text.width(), part.height)
         label = QRectF(area.topLeft(), area.size())
         label.setWidth(self._label_width)
@@ -196,6 +201,7 @@ class FormPages:
         if part.top < part.row.label.height:
             self._draw_piece(painter, part, label, (0.0, part.row.label))
         for placed in part.row.drawn_between(part.top, part.bottom):
+            yield
             self._draw_piece(painter, part, body, placed)
 
     def _draw_piece(

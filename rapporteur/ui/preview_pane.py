@@ -1,5 +1,6 @@
 """The pages as they will be, beside the panels: refreshed in the pauses of typing."""
 
+import gc
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ class PreviewPane(QWidget):
         elif self._pages.changed:
             self._show_place(*self._pages.changed)
         self._lay_ms = (perf_counter() - began) * 1000
+        if is_first:
+            gc.collect()  # now, while the pages are waited for: else its turn comes at a key
 
     def picture(self) -> str:
         """Return what begins on each page, a paragraph to a line: `1 | Date: | 9 December 2016`."""

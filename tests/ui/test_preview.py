@@ -262,7 +262,8 @@ def test_pages_are_white_in_every_theme(qtbot: QtBot, name: str) -> None:
 
     pane = shown(qtbot, window)
 
-    assert {"#ffffff", "#f3f5f7", theme().colours.raised} <= ink(pane.view.viewport())
+    colours = {"#ffffff", "#f3f5f7", theme().colours.raised}
+    qtbot.waitUntil(lambda: colours <= ink(pane.view.viewport()))
 
 
 def test_the_next_report_is_previewed_too_in_the_same_width(qtbot: QtBot, tmp_path: Path) -> None:
