@@ -71,6 +71,6 @@ def install_fault_dialog(window: "Window") -> None:
 
 
 def _log_qt_message(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
-    """Log a message without what it quotes: the address of an e-mail or a file has a title in it."""
+    """Log a message without what it quotes: an address may have the title of a report in it."""
     said = _QUOTED.sub("…", message)
     logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", said)
