@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rapporteur.domain.template import Template
     from rapporteur.form_making import FormMaker
     from rapporteur.formats.docx.reading.document import Imported
+    from rapporteur.formats.printing import Printing
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.ui.form_list import Form
@@ -56,14 +57,16 @@ def _run(path: Path | None) -> int:
 
     window = make_window()
     install_fault_dialog(window)
-    Farewell(app, window.leave_at_once, window.secure)
+    farewell = Farewell(app, window.leave_at_once, window.secure)
     if path:
         window.open(path)
     window.show()
     warm_up = WarmUp(app)
     warm_up.finished.connect(window.list_forms)
     warm_up.start()
-    return app.exec()
+    code = app.exec()
+    farewell.let_go()
+    return code
 
 
 def make_application() -> "QApplication":
@@ -92,7 +95,9 @@ def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
     from rapporteur.ui.window import Outside, Window
 
-    return Window(Outside(_forms, _recent, _office, _hand_in, _read_document, _form_maker))
+    return Window(
+        Outside(*(_forms, _recent, _office, _hand_in, _read_document, _form_maker), printing_of)
+    )
 
 
 def _forms(is_thorough: bool) -> "Sequence[Form]":
@@ -136,22 +141,26 @@ def _hand_in() -> "HandIn":
 
 def draw_pdf(report: "Report", template: "Template") -> bytes:
     """Return the report as a PDF drawn by Qt; needs a QGuiApplication."""
-    from rapporteur.formats.directions import has_right_to_left
     from rapporteur.formats.fields import title_of
-    from rapporteur.formats.html import html_form
-    from rapporteur.formats.languages import is_right_to_left_form
     from rapporteur.formats.pdf_catalog import with_language
-    from rapporteur.ui.pdf import Drawing, draw
+    from rapporteur.ui.pdf import draw
 
-    form = html_form(report, template)
-    drawing = Drawing(
-        form=form,
-        title=title_of(report, template),
-        label_share=template.layout.label_share,
-        is_right_to_left=is_right_to_left_form(template.language),
-        has_arabic=has_right_to_left(form),
-    )
-    return with_language(draw(drawing), template.language)
+    drawn = draw(report, printing_of(template), title_of(report, template))
+    return with_language(drawn, template.language)
+
+
+def printing_of(template: "Template") -> "Printing":
+    """Return what a form's pages are drawn from; without a document of its own on our sheet."""
+    from rapporteur.domain.errors import RapporteurError
+    from rapporteur.formats.printing import Printing
+    from rapporteur.formats.sheets import default_sheet, sheet_of
+    from rapporteur.storage.templates import load_skeleton
+
+    try:
+        sheet = sheet_of(load_skeleton(template.id), template)
+    except RapporteurError:  # the export says what is wrong with it
+        sheet = default_sheet(template)
+    return Printing(template, sheet)
 
 
 def _save_pdf(path: Path, target: Path) -> int:

@@ -9,6 +9,7 @@ NOT_FOR_THE_FIRST_PAGE = (
     *("docx", "lxml", "pydantic", "pydantic_core", "typing_extensions", "annotated_types"),
     *("rapporteur.formats", "rapporteur.office", "rapporteur.session", "rapporteur.selftest"),
     *("rapporteur.hand_in", "rapporteur.ui.web_form", "rapporteur.ui.pdf", "rapporteur.ui.mail"),
+    *("rapporteur.ui.preview_pane", "rapporteur.ui.preview_pages", "rapporteur.ui.form_pages"),
     *("rapporteur.domain.report", "rapporteur.domain.template", "rapporteur.ui.desk"),
     *("rapporteur.storage.writer", "rapporteur.storage.reports", "hashlib"),
     *("cryptography", "rapporteur.storage.sealing"),

@@ -94,14 +94,24 @@ def html_form(report: Report, template: Template) -> str:
     fields = fields_of(report, template)
     words = Words(template.language, languages_of(text_of(fields), template.language))
     rows = "\n".join(_row(field, words) for field in fields)
-    heading = escaped(heading_of(template))
-    return f'<h1 dir="auto">{heading}</h1>\n<table>\n<tbody>\n{rows}\n</tbody>\n</table>'
+    heading = html_line(heading_of(template), "h1")
+    return f"{heading}\n<table>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def html_field(field: Field, language: str) -> str:
     """Return what was written in one field, for the clipboard; `language` is the form's."""
+    return "\n".join(html_blocks(field, language))
+
+
+def html_blocks(field: Field, language: str) -> Iterator[str]:
+    """Return the field's paragraphs and lists one by one."""
     words = Words(language, languages_of(text_of([field]), language))
-    return "\n".join(_block(block, words) for block in blocks_of(field.paragraphs))
+    return (_block(block, words) for block in blocks_of(field.paragraphs))
+
+
+def html_line(text: str, name: str) -> str:
+    """Return words of the form as one element, such as `h1`."""
+    return f'<{name} dir="auto">{escaped(text)}</{name}>'
 
 
 def _row(field: Field, words: Words) -> str:

@@ -45,6 +45,7 @@ class Desk(QWidget):
         self.page = Page(session.template)
         self.findings = FindingsPane(session.template)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.side_panes: list[QWidget] = []
         self._measure_soon = QTimer(self)
         self._measure_soon.setSingleShot(True)
         self._measure_soon.setInterval(_MEASURE_DELAY_MS)
@@ -104,11 +105,15 @@ class Desk(QWidget):
             self.findings.show_findings(self.assessment.findings)
             self.findings.setFocus()
 
+    def add_side_pane(self, pane: QWidget) -> None:
+        """Put a pane to the right of the page; it keeps its width."""
+        self.side_panes.append(pane)
+        self.splitter.addWidget(pane)
+
     def next_pane(self) -> None:
-        """Move the caret on: outline, page, findings, outline …"""
+        """Move the caret on: outline, page, preview, findings, outline …"""
         panes: list[QWidget] = [self.outline, self.page]
-        if self.findings.isVisible():
-            panes.append(self.findings)
+        panes += [pane for pane in (*self.side_panes, self.findings) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
         pane = panes[(at + 1) % len(panes)]

@@ -31,6 +31,16 @@ class Farewell(QObject):
         if sys.platform != "win32":  # Windows has the session's end only
             self._listen()
 
+    def let_go(self) -> None:
+        """Listen no more: signals end the program as they do any other."""
+        if sys.platform != "win32":
+            self._notifier.setEnabled(False)
+            signal.set_wakeup_fd(-1)
+            for name, handler in self._before.items():
+                signal.signal(name, handler)
+            self._reads.close()
+            self._writes.close()
+
     def _listen(self) -> None:
         # Python runs a handler only between two of its own steps, and Qt waits outside of them:
         # the number of the signal comes through a socket, which wakes Qt.
@@ -38,8 +48,8 @@ class Farewell(QObject):
         self._reads.setblocking(False)
         self._writes.setblocking(False)
         signal.set_wakeup_fd(self._writes.fileno(), warn_on_full_buffer=False)
-        for name in _SIGNALS:
-            signal.signal(getattr(signal, name), _wait_for_qt)
+        numbers = [getattr(signal, name) for name in _SIGNALS]
+        self._before = {number: signal.signal(number, _wait_for_qt) for number in numbers}
         self._notifier = QSocketNotifier(self._reads.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
 

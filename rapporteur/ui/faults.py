@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import re
 import sys
 import traceback
 from types import TracebackType
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rapporteur.ui.window import Window
 
 log = logging.getLogger(__name__)
+_QUOTED = re.compile(r"""['"].*['"]""", re.DOTALL)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -69,4 +71,6 @@ def install_fault_dialog(window: "Window") -> None:
 
 
 def _log_qt_message(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+    """Log a message without what it quotes: an address may have the title of a report in it."""
+    said = _QUOTED.sub("…", message)
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", said)

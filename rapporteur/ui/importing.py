@@ -57,11 +57,11 @@ class Importing(QObject):
     def _on_wanted(self, found: "Imported") -> None:
         self._window.adopt(found)
         filing = self._window.filing
-        if (
-            not found.unplaced
-            or not filing
-            or filing.report.session.report.values != found.report.values
-        ):
+        if not filing or filing.report.session.report.values != found.report.values:
+            return
+        if not found.unplaced:
+            said = import_texts.IMPORTED.format(name=self._path.name, path=filing.report.path)
+            self._window.messages.show_message(said)
             return
         path = filing.report.path.with_suffix(UNPLACED_SUFFIX)
         self._beside = path

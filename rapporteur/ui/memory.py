@@ -40,6 +40,19 @@ class Memory:
     def keep_desk(self, desk: "Desk") -> None:
         """Remember the widths of the panes."""
         self._settings.setValue("desk/splitter", desk.splitter.saveState())
+        shown = [pane for pane in desk.side_panes if pane.isVisibleTo(desk)]
+        self._settings.setValue("desk/preview", "shown" if shown else "")
+        if shown:
+            self._settings.setValue("desk/preview_width", shown[0].width())
+
+    def is_preview_shown(self) -> bool:
+        """Return whether the last desk showed the preview."""
+        return self._settings.value("desk/preview") == "shown"
+
+    def preview_width(self) -> int:
+        """Return the width of the preview when it was last shown, or 0."""
+        width = str(self._settings.value("desk/preview_width", ""))
+        return int(width) if width.isdigit() else 0
 
     def folder(self) -> str:
         """Return the folder a report was last opened from, or an empty string."""

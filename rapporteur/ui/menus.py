@@ -13,6 +13,7 @@ from rapporteur.ui.commands import THEME_CHOICES, Command, Commands, add_choices
 from rapporteur.ui.edit_menu import EditMenu
 from rapporteur.ui.hand_in_menu import HandInMenu
 from rapporteur.ui.icons import icon
+from rapporteur.ui.preview_menu import PreviewMenu
 from rapporteur.ui.safety_menu import SafetyMenu
 from rapporteur.ui.theme import theme
 
@@ -40,6 +41,7 @@ class Menus(QObject):
         self._edit = EditMenu(window, self._commands)
         self._hand_in = HandInMenu(window, self._commands, report, self._edit.menu)
         view, help_menu = self._add_view_menu(), self._add_help_menu()
+        self.preview = PreviewMenu(window, self._commands, view)
         self._safety = SafetyMenu(window, self._commands, view, help_menu)
         self._export = QPushButton(f"{texts.EXPORT_BUTTON}  Ctrl+E")
         self._export.setAccessibleName(texts.EXPORT_BUTTON)

@@ -54,6 +54,11 @@ class Page(QScrollArea):
         self._shown.editor.focus_start()
         self._scroll_to_shown()
 
+    def width_needed(self) -> int:
+        """Return the width below which panels are cut off."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self._content.minimumSizeHint().width() + bar
+
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
@@ -75,8 +80,14 @@ class Page(QScrollArea):
             self.verticalScrollBar().setValue(max(0, top - _MARGIN))
 
     def _on_range_changed(self) -> None:
-        """Go on to the panel that was asked for: a page that is just opened is still growing."""
-        self._scroll_to_shown()
+        """Go on to the panel that was asked for: a page that is just opened is still growing.
+
+        Later panels grow when their column gets narrower, and the caret stays in view.
+        """
+        if self._shown:
+            self._scroll_to_shown()
+        else:
+            self._follow.start()
 
     def _stay(self) -> None:
         self._shown = None

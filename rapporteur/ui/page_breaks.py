@@ -4,41 +4,30 @@ WORKAROUND QTextLayout::draw begins with the line above the part that it is aske
 from sight, but a reader of the PDF would find that line on both pages.
 """
 
-from collections.abc import Iterator
-
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextLayout
-
-_PASSES = 3  # the first moves nothing, so that the second finds nothing; a third for doubt
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 
-def break_at_pages(document: QTextDocument) -> None:
-    """Split the paragraphs of a laid-out document that go on over a page's end."""
-    for _ in range(_PASSES):
-        places = [*_page_starts(document)]
-        if not places:
-            return
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        for at in reversed(places):
-            _split(cursor, at)
-        cursor.endEditBlock()
-
-
-def _page_starts(document: QTextDocument) -> Iterator[int]:
-    """Return the positions of lines that go on with a paragraph at the top of a page."""
-    height = document.pageSize().height()
+def break_at(document: QTextDocument, height: float) -> None:
+    """Split the paragraph of a laid-out document that goes on below `height`, if one does."""
     block = document.begin()
     while block.isValid():
         top = document.documentLayout().blockBoundingRect(block).top()
-        layout: QTextLayout = block.layout()
-        last = -1
-        for index in range(layout.lineCount()):
+        layout = block.layout()
+        for index in range(1, layout.lineCount()):
             line = layout.lineAt(index)
-            page = int((top + line.y() + line.height() / 2) // height)
-            if index and page != last:
-                yield block.position() + line.textStart()
-            last = page
+            above = layout.lineAt(index - 1)
+            if (
+                _middle(top, above.y(), above.height())
+                < height
+                < _middle(top, line.y(), line.height())
+            ):
+                _split(QTextCursor(document), block.position() + line.textStart())
+                return
         block = block.next()
+
+
+def _middle(top: float, y: float, height: float) -> float:
+    return top + y + height / 2
 
 
 def _split(cursor: QTextCursor, at: int) -> None:

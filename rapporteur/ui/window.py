@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rapporteur.domain.template import Template
     from rapporteur.form_making import FormMaker
     from rapporteur.formats.docx.reading.document import Imported
+    from rapporteur.formats.printing import Printing
     from rapporteur.hand_in import HandIn
     from rapporteur.office import Office
     from rapporteur.open_report import OnSafety, OpenReport
@@ -42,6 +43,7 @@ class Outside(NamedTuple):
     hand_in: Callable[[], "HandIn"]
     read_document: "Callable[[Path, str], Imported]"
     form_maker: Callable[[], "FormMaker"]
+    printing: "Callable[[Template], Printing]"
 
 
 class Window(QMainWindow):
@@ -160,6 +162,10 @@ class Window(QMainWindow):
         """Return the ways out of the open report."""
         return self.outside.hand_in()
 
+    def printing(self, template: "Template") -> "Printing":
+        """Return what the pages of a form are drawn from."""
+        return self.outside.printing(template)
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.filing and not self.filing.close():
@@ -243,6 +249,7 @@ class Window(QMainWindow):
         self.status_line.show()
         self.menus.show_report(report.session.template)
         self.memory.restore_desk(self.desk)
+        self.menus.preview.show_report()
         self.desk.go_to_first_gap()
         return None
 

@@ -279,13 +279,13 @@ def test_libreoffice_reads_the_open_document_as_it_was_meant(name: str, tmp_path
     assert squeezed(rows) == squeezed(docx_rows(exported(shipped(), **SAMPLES[name])))
 
 
-@pytest.mark.skipif(not shutil.which("pandoc"), reason="not installed: pandoc")
 @pytest.mark.parametrize("name", ["full", "arabic", "chinese", "french"])
 def test_pandoc_reads_the_markdown_as_it_was_meant(name: str) -> None:
+    pypandoc = pytest.importorskip("pypandoc")
     data = written(export_markdown, **SAMPLES[name])
 
     page = subprocess.run(
-        ["pandoc", "-f", "gfm", "-t", "html", "--wrap=none"],
+        [pypandoc.get_pandoc_path(), "-f", "gfm", "-t", "html", "--wrap=none"],
         input=data,
         check=True,
         capture_output=True,

@@ -131,12 +131,12 @@ class WindowTypist:
     """Types into the real window."""
 
     def __init__(self, what: str) -> None:
-        from rapporteur.app import make_application
+        from rapporteur.app import make_application, make_window
         from rapporteur.formats.docx import export_docx
-        from rapporteur.ui.window import Outside, Window
 
         self._app = make_application()
-        self._window = Window(Outside((), tuple, lambda: ToldOffice(export_docx)))
+        self._window = make_window()
+        self._window.outside = self._window.outside._replace(office=lambda: ToldOffice(export_docx))
         self._saw: Sequence[str] = ()
         if what == "new":
             self._window.begin(FORM)

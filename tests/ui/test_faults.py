@@ -136,7 +136,9 @@ def test_every_unforeseen_fault_and_every_message_of_qt_is_caught(
 
     install_fault_dialog(window)
     qWarning("a word from Qt")
+    qWarning("Unable to open 'file:///home/Keys and locks.docx'")
     qInstallMessageHandler(before)
 
     assert sys.excepthook.__self__.__class__ is FaultDialog
     assert ("qt", logging.WARNING, "a word from Qt") in caplog.record_tuples
+    assert ("qt", logging.WARNING, "Unable to open …") in caplog.record_tuples

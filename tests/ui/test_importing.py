@@ -126,7 +126,9 @@ def test_an_untouched_document_leaves_no_text_over(
     shown(window).accept()
 
     assert report_of(window).values == report(shipped(), **full_values()).values
-    assert [file.suffix for file in documents.iterdir()] == [".rapport"]
+    (made,) = documents.iterdir()
+    assert made.suffix == ".rapport"
+    assert f"untouched.docx has become this report, which is at {made}" in visible_labels(window)
 
 
 def test_a_document_of_the_report_that_is_open_becomes_a_report_beside_it(

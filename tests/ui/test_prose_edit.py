@@ -172,7 +172,9 @@ def test_three_thousand_keys_leave_no_reference_behind(discussions: Desk) -> Non
     assert len(text(discussions)) > 3000
     discussions.measure_now()
     gc.collect()
-    assert abs(sys.getrefcount(None) - before) < 100
+    assert (
+        abs(sys.getrefcount(None) - before) < 1000
+    )  # a reference lost with each key would be thousands
 
 
 def text(desk: Desk) -> str:

@@ -12,6 +12,7 @@ from rapporteur.formats.docx.places import LEAST_LIKENESS
 from rapporteur.formats.docx.reading.headed import Place, after_label, place_headed
 from rapporteur.formats.docx.reading.layout import Block, Cell, Table, Text, paragraphs_in, rows_in
 from rapporteur.formats.docx.reading.matching import Candidate, Match, match_labels
+from rapporteur.formats.docx.rooms import PREFIX
 from rapporteur.formats.paragraphs import Paragraph
 
 
@@ -37,11 +38,16 @@ def place_sections(body: tuple[Block, ...], template: Template) -> Placed:
     for section in sections:
         if match := found.get(section.id):
             pair = pairs[match.at]
+            beyond = list(_beyond_label(pair.label, section, match))
+            if pair.is_below and beyond:
+                used.add(id(pair.label))
+                places[section.id] = Place(match.where, match.likeness, tuple(beyond))
+                continue
             used |= {id(pair.label), *map(id, pair.contents)}
             read = rows_in if section.people_layout is PeopleLayout.TABLE else paragraphs_in
             paragraphs = tuple(p for cell in pair.contents for p in read(cell.blocks))
             places[section.id] = Place(match.where, match.likeness, paragraphs)
-            rest += _beyond_label(pair.label, section, match)
+            rest += beyond
     missing = [section for section in sections if section.id not in places]
     headed, others = place_headed(list(_unused(body, used)), missing)
     places |= headed
@@ -63,6 +69,7 @@ def _unspaced(text: str) -> str:
 class _Pair(NamedTuple):
     label: Cell
     contents: tuple[Cell, ...]
+    is_below: bool = False  # or behind the label in its own cell
 
 
 def _pairs(blocks: tuple[Block, ...]) -> Iterator[_Pair]:
@@ -72,10 +79,27 @@ def _pairs(blocks: tuple[Block, ...]) -> Iterator[_Pair]:
             continue
         for at, row in enumerate(block.rows):
             for column, (label, content) in enumerate(pairwise(row)):
-                if not label.is_continued:
+                if _is_marked(label) and _is_marked(content):
+                    yield _Pair(label, tuple(_below(block, at, column)), is_below=True)
+                elif not label.is_continued:
                     yield _Pair(label, (content, *_continued(block, at, column)))
+            if len(row) > 1 and _is_marked(row[-1]) and _is_marked(row[-2]):
+                yield _Pair(row[-1], tuple(_below(block, at, len(row) - 1)), is_below=True)
             for cell in row:
                 yield from _pairs(cell.blocks)
+
+
+def _below(table: Table, at: int, column: int) -> Iterator[Cell]:
+    """Yield the cell under a label, by the rule of `rapporteur.formats.docx.places`."""
+    row = table.rows[at + 1] if at + 1 < len(table.rows) else ()
+    is_sure = len(row) == len(table.rows[at]) or column == 0
+    if row and is_sure and not _is_marked(row[column]):
+        yield row[column]
+
+
+def _is_marked(cell: Cell) -> bool:
+    """Return whether a cell holds a label with a bookmark of ours."""
+    return any(name.startswith(PREFIX) for name in _bookmarks(cell.texts))
 
 
 def _continued(table: Table, at: int, column: int) -> Iterator[Cell]:
