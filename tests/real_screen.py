@@ -79,11 +79,23 @@ class RealScreen:
     def show(self, *words: str) -> subprocess.Popen[bytes]:
         """Start a program and wait until its window has the keyboard."""
         program = self._start(*words)
+        self.bring_back(program)
+        return program
+
+    def bring_back(self, program: subprocess.Popen[bytes]) -> None:
+        """Give a program's window the keyboard: a busy window manager may forget to."""
         window = self._run(
             "xdotool", "search", "--sync", "--onlyvisible", "--pid", str(program.pid)
         ).split()[-1]
         self._run("xdotool", "windowactivate", "--sync", window)
-        return program
+
+    def press_until(self, key: str, is_so: Callable[[], bool], what: str) -> None:
+        """Press a key until it has done something: a list that is closing may still take it."""
+        until = time.monotonic() + _PATIENCE_S
+        while not is_so():
+            assert time.monotonic() < until, f"pressed in vain: {what}"
+            self.press(key)
+            time.sleep(1.0)
 
     def press(self, *keys: str) -> None:
         """Press keys by their X names, such as `ctrl+e`, one after the other."""

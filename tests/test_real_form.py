@@ -30,7 +30,9 @@ def test_a_form_is_made_changed_and_written_with_by_keyboard_alone(
         screen.write(f"{path}\n")
         wait_until(lambda: "form.docx" in screen.title(), "the dialog")
         screen.press("ctrl+Home", "Down", "Right", "Right", "F2", "Home", *["Down"] * 4, "Return")
-        screen.press("alt+s")
+        form = documents / "Forms" / "forum-report" / "template.toml"
+        screen.press_until("alt+s", form.exists, "the form on disk")
+        screen.bring_back(program)
         wait_until(lambda: screen.title() == "Rapporteur", "the first page")
         screen.press("Return")
         wait_until(lambda: "Forum report" in screen.title(), "the blank form")
