@@ -58,6 +58,6 @@ make_venv
 rm -f "$stamp"
 "$venv/bin/python" -m pip -qq --disable-pip-version-check install --require-hashes -r packaging/bootstrap.lock
 say "Installing the packages of requirements.lock (about 200 MB to fetch)"
-"$venv/bin/uv" pip sync --quiet --python "$venv/bin/python" --require-hashes requirements.lock packaging/bootstrap.lock
+"$venv/bin/uv" pip sync --compile-bytecode --quiet --python "$venv/bin/python" --require-hashes requirements.lock packaging/bootstrap.lock
 "$venv/bin/uv" pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation --editable .
 wanted > "$stamp"

@@ -142,7 +142,9 @@ def _environment(place: Path) -> dict[str, str]:
     }
     for name in ("CONFIG", "STATE", "DATA", "CACHE"):
         homes[f"XDG_{name}_HOME"] = place / name.lower()
-    return {**os.environ, **{name: str(path) for name, path in homes.items()}}
+    # A user's programs are compiled once; a machine for tests may forbid to keep that.
+    ours = {name: word for name, word in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**ours, **{name: str(path) for name, path in homes.items()}}
 
 
 class _Screen:
