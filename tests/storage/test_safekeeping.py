@@ -1,6 +1,5 @@
 """Safe is told of what one of the two has, and faults of both are told."""
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,42 +13,22 @@ from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report
 from rapporteur.storage.safekeeping import Safekeeping, Safety
 from tests.docx_samples import shipped
+from tests.storage.news import News
 
 TITLE = "session_title"
 PATIENCE_S = 20.0
 
 
-class News:
-    """Collects what is told, and can be waited for."""
-
-    def __init__(self) -> None:
-        self.told: list[Safety] = []
-        self._more = threading.Condition()
-
-    def tell(self, safety: Safety) -> None:
-        """Take one."""
-        with self._more:
-            self.told.append(safety)
-            self._more.notify_all()
-
-    def wait_for(self, is_so: Callable[[Safety], object]) -> Safety:
-        """Return the first for which something is so."""
-        with self._more:
-            found = self._more.wait_for(
-                lambda: next((one for one in self.told if is_so(one)), None), PATIENCE_S
-            )
-        assert found, self.told
-        return found
-
-
 @pytest.fixture
-def news() -> News:
+def news() -> News[Safety]:
     """What is told."""
     return News()
 
 
 @pytest.fixture
-def begin(tmp_path: Path, news: News) -> Iterator[Callable[..., tuple[Safekeeping, Report]]]:
+def begin(
+    tmp_path: Path, news: News[Safety]
+) -> Iterator[Callable[..., tuple[Safekeeping, Report]]]:
     """Begins a report, or opens one, and closes it after the test."""
     kept: list[Safekeeping] = []
 
@@ -103,7 +82,9 @@ def test_what_is_closed_is_in_both(begin: Begin, tmp_path: Path) -> None:
     journal.close()
 
 
-def test_without_a_journal_the_file_alone_is_told_safe_and_why(begin: Begin, news: News) -> None:
+def test_without_a_journal_the_file_alone_is_told_safe_and_why(
+    begin: Begin, news: News[Safety]
+) -> None:
     state_dir().parent.mkdir(parents=True, exist_ok=True)
     state_dir().write_text("not a folder")
     keeping, report = begin()
@@ -118,7 +99,7 @@ def test_without_a_journal_the_file_alone_is_told_safe_and_why(begin: Begin, new
 
 
 def test_without_a_documents_folder_the_journal_alone_is_told_safe_and_why(
-    begin: Begin, news: News, tmp_path: Path
+    begin: Begin, news: News[Safety], tmp_path: Path
 ) -> None:
     (tmp_path / "reports").write_text("not a folder")
     keeping, report = begin()
@@ -131,7 +112,9 @@ def test_without_a_documents_folder_the_journal_alone_is_told_safe_and_why(
     assert told.error is None
 
 
-def test_with_neither_nothing_is_told_safe(begin: Begin, news: News, tmp_path: Path) -> None:
+def test_with_neither_nothing_is_told_safe(
+    begin: Begin, news: News[Safety], tmp_path: Path
+) -> None:
     (tmp_path / "reports").write_text("not a folder")
     state_dir().parent.mkdir(parents=True, exist_ok=True)
     state_dir().write_text("not a folder")

@@ -15,37 +15,15 @@ from rapporteur.storage.reports import load_report, write_report
 from rapporteur.storage.sealing import new_lock
 from rapporteur.storage.writer import SaveStatus, Writer
 from tests.docx_samples import REPORT_ID, shipped
+from tests.storage.news import News
 
 PATIENCE_S = 10.0
 NEVER_S = 3600.0
 BLANK = blank_report(shipped(), REPORT_ID)
 
 
-class News:
-    """Collects what the writer tells, and can be waited for."""
-
-    def __init__(self) -> None:
-        self.told: list[SaveStatus] = []
-        self._more = threading.Condition()
-
-    def tell(self, status: SaveStatus) -> None:
-        """Take one status."""
-        with self._more:
-            self.told.append(status)
-            self._more.notify_all()
-
-    def wait_for(self, is_so: Callable[[SaveStatus], object]) -> SaveStatus:
-        """Return the first status for which something is so."""
-        with self._more:
-            found = self._more.wait_for(
-                lambda: next((s for s in self.told if is_so(s)), None), PATIENCE_S
-            )
-        assert found, self.told
-        return found
-
-
 @pytest.fixture
-def news() -> News:
+def news() -> News[SaveStatus]:
     """What the writer tells."""
     return News()
 
@@ -57,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(path: Path, news: News) -> Iterator[Callable[..., Writer]]:
+def begin(path: Path, news: News[SaveStatus]) -> Iterator[Callable[..., Writer]]:
     """Begins writers and closes them."""
     writers: list[Writer] = []
 
@@ -90,7 +68,7 @@ def test_a_new_report_has_no_file_before_its_first_edit(begin, path: Path) -> No
     assert not path.parent.exists()
 
 
-def test_an_edit_is_on_disk_soon(begin, path: Path, news: News) -> None:
+def test_an_edit_is_on_disk_soon(begin, path: Path, news: News[SaveStatus]) -> None:
     begin().submit(dated("one"), 1)
 
     status = news.wait_for(lambda s: s.saved_edit == 1)
@@ -101,7 +79,7 @@ def test_an_edit_is_on_disk_soon(begin, path: Path, news: News) -> None:
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_the_last_edit_is_the_one_on_disk(begin, path: Path, news: News) -> None:
+def test_the_last_edit_is_the_one_on_disk(begin, path: Path, news: News[SaveStatus]) -> None:
     writer = begin()
     for number in range(1, 200):
         writer.submit(dated(str(number)), number)
@@ -111,7 +89,7 @@ def test_the_last_edit_is_the_one_on_disk(begin, path: Path, news: News) -> None
     assert date_in(path) == "199"
 
 
-def test_steady_typing_is_saved_too(begin, news: News) -> None:
+def test_steady_typing_is_saved_too(begin, news: News[SaveStatus]) -> None:
     writer = begin(idle_s=NEVER_S, longest_s=0.05)
     typing = threading.Event()
 
@@ -139,7 +117,7 @@ def test_flush_saves_at_once(begin, path: Path) -> None:
     assert (status.saved_edit, date_in(path)) == (1, "now")
 
 
-def test_close_saves_and_says_no_more(begin, path: Path, news: News) -> None:
+def test_close_saves_and_says_no_more(begin, path: Path, news: News[SaveStatus]) -> None:
     writer = begin(idle_s=NEVER_S, longest_s=NEVER_S)
     writer.submit(dated("last"), 7)
 
@@ -159,7 +137,9 @@ def test_a_report_that_was_opened_is_safe_from_the_start(begin, path: Path) -> N
     assert status.saved_at is not None
 
 
-def test_a_new_report_never_takes_the_name_of_another_file(begin, path: Path, news: News) -> None:
+def test_a_new_report_never_takes_the_name_of_another_file(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     path.parent.mkdir()
     path.write_bytes(b"somebody else's")
     begin().submit(dated("mine"), 1)
@@ -189,7 +169,9 @@ def test_what_another_program_put_there_is_copied_before_it_is_replaced(
     assert (date_in(path), date_in(status.other)) == ("ours again", "theirs")
 
 
-def test_a_file_too_large_to_be_copied_is_left_alone(begin, path: Path, news: News) -> None:
+def test_a_file_too_large_to_be_copied_is_left_alone(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     path.parent.mkdir()
     write_report(path, dated("first"))
     writer = begin(origin=load_report(path).origin)
@@ -203,7 +185,9 @@ def test_a_file_too_large_to_be_copied_is_left_alone(begin, path: Path, news: Ne
     assert path.stat().st_size == SEALED_LIMIT_BYTES + 1
 
 
-def test_an_emptied_file_is_damage_and_written_again(begin, path: Path, news: News) -> None:
+def test_an_emptied_file_is_damage_and_written_again(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     path.parent.mkdir()
     write_report(path, dated("first"))
     writer = begin(origin=load_report(path).origin)
@@ -215,7 +199,9 @@ def test_an_emptied_file_is_damage_and_written_again(begin, path: Path, news: Ne
     assert (status.path, status.other, date_in(path)) == (path, None, "ours")
 
 
-def test_a_file_that_was_deleted_is_written_again(begin, path: Path, news: News) -> None:
+def test_a_file_that_was_deleted_is_written_again(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     writer = begin()
     writer.submit(dated("one"), 1)
     news.wait_for(lambda s: s.saved_edit == 1)
@@ -227,7 +213,9 @@ def test_a_file_that_was_deleted_is_written_again(begin, path: Path, news: News)
     assert date_in(path) == "two"
 
 
-def test_a_disk_that_refuses_is_told_and_tried_again(begin, path: Path, news: News) -> None:
+def test_a_disk_that_refuses_is_told_and_tried_again(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     path.parent.write_text("in the way", encoding="ascii")
     writer = begin()
     writer.submit(dated("kept"), 1)
@@ -252,7 +240,7 @@ def test_flush_returns_when_the_disk_refuses(begin, path: Path) -> None:
     assert (status.saved_edit, status.waiting_edit) == (0, 1)
 
 
-def test_moving_gives_the_file_another_name(begin, path: Path, news: News) -> None:
+def test_moving_gives_the_file_another_name(begin, path: Path, news: News[SaveStatus]) -> None:
     writer = begin()
     writer.submit(dated("one"), 1)
     news.wait_for(lambda s: s.saved_edit == 1)
@@ -266,7 +254,9 @@ def test_moving_gives_the_file_another_name(begin, path: Path, news: News) -> No
     assert date_in(target) == "two"
 
 
-def test_moving_to_a_name_that_is_taken_changes_nothing(begin, path: Path, news: News) -> None:
+def test_moving_to_a_name_that_is_taken_changes_nothing(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     writer = begin()
     writer.submit(dated("one"), 1)
     news.wait_for(lambda s: s.saved_edit == 1)
@@ -291,7 +281,9 @@ def test_moving_before_the_first_edit_only_changes_the_name(begin, path: Path) -
     assert [found.name for found in path.parent.iterdir()] == ["b.rapport"]
 
 
-def test_what_the_file_held_beside_the_report_is_kept(begin, path: Path, news: News) -> None:
+def test_what_the_file_held_beside_the_report_is_kept(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     path.parent.mkdir()
     write_report(path, dated("old"))
     text = path.read_text("utf-8")
@@ -371,7 +363,9 @@ def test_what_is_told_of_a_save_never_hides_a_new_name(begin, path: Path) -> Non
         assert writer.path == target
 
 
-def test_what_a_killed_program_left_a_day_ago_is_tidied_up(begin, path: Path, news: News) -> None:
+def test_what_a_killed_program_left_a_day_ago_is_tidied_up(
+    begin, path: Path, news: News[SaveStatus]
+) -> None:
     path.parent.mkdir()
     names = (f".rapporteur-{'0' * 16}.tmp", f".rapporteur-{'1' * 16}.tmp", ".rapporteur-mine.tmp")
     old, new, mine = (path.parent / name for name in names)
