@@ -66,7 +66,7 @@ class Office:
         it in `<name>.unplaced.txt`. DiskError when the disk refuses.
         """
         template = load_template(report.template)
-        report = report.model_copy(update={"id": uuid4().hex})
+        report = report._replace(id=uuid4().hex)
         make_folder(documents_dir())
         stem = titled_stem(report, template)
         path = free_path(documents_dir(), stem, SUFFIX, UNPLACED_SUFFIX)

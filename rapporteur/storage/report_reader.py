@@ -4,15 +4,11 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, NamedTuple, NoReturn, cast
 
-from pydantic import TypeAdapter, ValidationError
-
-from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import ReportFileError
-from rapporteur.domain.faults import first_fault
-from rapporteur.domain.report import Report, Value, cleaned
+from rapporteur.domain.plain_data import DataError, is_report_head, value_of
+from rapporteur.domain.report import Value, cleaned
 from rapporteur.storage.json_lines import MOST_VALUES, count_values, object_of
 from rapporteur.storage.report_file import (
     FORMAT,
@@ -140,12 +136,7 @@ def read_header(line: bytes, name: str) -> dict[str, Any]:
     least = header.get("min_reader")
     if isinstance(least, int) and least > VERSION:
         raise ReportFileError("newer", name, version=least, ours=VERSION)
-    try:
-        Report.model_validate(
-            {key: header.get(key) for key in ("id", "template", "template_version")}
-            | {"values": {}}
-        )
-    except ValidationError:
+    if not is_report_head(header):
         _refuse("damaged", name, 1)
     rev = header.setdefault("rev", 0)
     is_named = len(header["template"]) <= _FORM_NAME
@@ -226,31 +217,12 @@ def read_section(part: Part, place: str) -> tuple[Value, dict[str, Any]]:
 
 def _value(body: dict[str, Any], place: str) -> Value:
     try:
-        return cleaned(_values().validate_python(_storable(body)))
-    except RecursionError:
-        raise ReportFileError("wrong_shape", place) from None
-    except ValidationError as error:
-        fault = first_fault(error)
+        return cleaned(value_of(body))
+    except DataError as error:
+        fault = error.fault
         raise ReportFileError(
             "wrong_shape", f"{place}: {fault.path[:_PATH]}", **fault.facts
         ) from None
-
-
-def _storable(content: Any) -> Any:
-    """Return JSON content with clean texts: pydantic refuses a lone surrogate."""
-    if isinstance(content, str):
-        return clean(content)
-    if isinstance(content, list):
-        return [_storable(item) for item in cast("list[Any]", content)]
-    if isinstance(content, dict):
-        table = cast("dict[str, Any]", content)
-        return {clean(key): _storable(item) for key, item in table.items()}
-    return content
-
-
-@cache
-def _values() -> TypeAdapter[Value]:
-    return TypeAdapter(Value)
 
 
 def _refuse(code: str, name: str, line: int) -> NoReturn:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import ReportFileError, TemplateError
+from rapporteur.domain.plain_data import plain
 from rapporteur.domain.report import Report, Value, blank_value
 from rapporteur.domain.template import Template
 from rapporteur.storage.files import read_bounded, write_atomically
@@ -108,5 +109,5 @@ def write_report(
 
 def _kept(section_id: str, value: Value, found: ReadFile) -> Part:
     rest = found.origin.rest
-    body = {**value.model_dump(mode="json"), **rest.bodies.get(section_id, {})}
+    body = {**plain(value), **rest.bodies.get(section_id, {})}
     return Part(SECTION, section_id, body, rest.lines.get(section_id, {}))
