@@ -66,7 +66,7 @@ def floor(content: dict[str, Any]) -> Make:
     with ZipFile(BytesIO(document)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     body = parts["word/document.xml"].decode()
-    report = json.loads(content["report"])
+    report = content["report"]
     head, tail = body[: body.index("<w:tr>")], body[body.rindex("</w:tbl>") :]
 
     def make() -> bytes:
