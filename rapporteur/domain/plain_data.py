@@ -1,16 +1,15 @@
 """Reports and forms as plain data: dictionaries, lists, texts and numbers, as JSON has them.
 
-What comes in is foreign: each shape is checked, and nothing of it is quoted in a fault. Texts
-come in as they are; `rapporteur.domain.report.cleaned` cleans a whole value.
+What comes in is foreign: each shape is checked. Texts come in as they are;
+`rapporteur.domain.report.cleaned` cleans a whole value.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import partial
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
-from rapporteur.domain.faults import Fault
 from rapporteur.domain.report import (
     Date,
     Entries,
@@ -24,18 +23,9 @@ from rapporteur.domain.report import (
     TimeSpan,
     Value,
 )
+from rapporteur.domain.shapes import Table, join, members_of, refuse, table_of, text_of
 
-LONGEST_TEXT = 16_000_000
 _REPORT_ID = re.compile("[0-9a-f]{32}")
-_Table = Mapping[str, Any]
-
-
-class DataError(ValueError):
-    """Data that is not what was to be read; `fault` says where and why."""
-
-    def __init__(self, code: str, path: str, **facts: int) -> None:
-        super().__init__(f"{code} at {path or 'the top'}")
-        self.fault = Fault(code, path, facts)
 
 
 def plain(value: object, *, with_defaults: bool = True) -> Any:
@@ -48,7 +38,7 @@ def plain(value: object, *, with_defaults: bool = True) -> Any:
         names: tuple[str, ...] | None = getattr(fields, "_fields", None)
         if names is None:
             return [plain(one, with_defaults=with_defaults) for one in fields]
-        usual: _Table = {} if with_defaults else getattr(fields, "_field_defaults", {})
+        usual: Table = {} if with_defaults else getattr(fields, "_field_defaults", {})
         return {
             name: plain(field, with_defaults=with_defaults)
             for name, field in zip(names, fields, strict=True)
@@ -62,13 +52,13 @@ def plain(value: object, *, with_defaults: bool = True) -> Any:
 
 def report_of(content: object) -> Report:
     """Return the report in plain data; DataError with the place, such as `values.talks`."""
-    table = _table(content, "", "id", "template", "template_version", "values")
-    for name in ("id", "template", "template_version", "values"):
+    table = table_of(content, "", Report._fields)
+    for name in Report._fields:
         if name not in table:
-            _refuse("missing_key", name)
+            refuse("missing_key", name)
     if not is_report_head(table):
-        _refuse("wrong_value", "")
-    values = _mapping(table["values"], "values")
+        refuse("wrong_value", "")
+    values = table_of(table["values"], "values")
     return Report(
         id=table["id"],
         template=table["template"],
@@ -77,7 +67,7 @@ def report_of(content: object) -> Report:
     )
 
 
-def is_report_head(table: _Table) -> bool:
+def is_report_head(table: Table) -> bool:
     """Return whether data names a report and its form as `Report` does."""
     report, form = table.get("id"), table.get("template")
     is_named = isinstance(form, str) and type(table.get("template_version")) is int
@@ -86,52 +76,53 @@ def is_report_head(table: _Table) -> bool:
 
 def value_of(content: object, path: str = "") -> Value:
     """Return a section's value; DataError with the place, such as `people[2].name`."""
-    table = _mapping(content, path)
+    table = table_of(content, path)
     kind = table.get("kind")
     if kind is None:
-        _refuse("missing_key", path)
+        refuse("missing_key", path)
     read = _READERS.get(kind) if isinstance(kind, str) else None
     if read is None:
-        _refuse("not_a_choice", path)
+        refuse("not_a_choice", path)
     return read(table, path)
 
 
-def _texts(made: type[Line | Date | TimeSpan | Prose], table: _Table, path: str) -> Value:
-    _table(table, path, *made._fields)
+def _texts(made: type[Line | Date | TimeSpan | Prose], table: Table, path: str) -> Value:
+    table_of(table, path, made._fields)
     texts: dict[str, Any] = {name: _text(table, name, path) for name in made._fields[1:]}
     return made(**texts)
 
 
-def _people(table: _Table, path: str) -> People:
-    _table(table, path, "kind", "people")
-    return People(people=tuple(_person(one, place) for one, place in _list(table, "people", path)))
+def _people(table: Table, path: str) -> People:
+    table_of(table, path, People._fields)
+    rows = members_of(table.get("people", ()), join(path, "people"))
+    return People(people=tuple(_person(row, place) for row, place in rows))
 
 
 def _person(content: object, path: str) -> Person:
-    table = _table(content, path, "name", "details")
-    details = _mapping(table.get("details", {}), _join(path, "details"))
-    cells = {key: _text(details, key, _join(path, "details")) for key in details}
+    table, place = table_of(content, path, Person._fields), join(path, "details")
+    details = table_of(table.get("details", {}), place)
+    cells = {key: _text(details, key, place) for key in details}
     return Person(name=_text(table, "name", path), details=cells)
 
 
-def _items(table: _Table, path: str) -> Items:
-    _table(table, path, "kind", "items")
-    return Items(items=tuple(_checked(one, place) for one, place in _list(table, "items", path)))
+def _items(table: Table, path: str) -> Items:
+    table_of(table, path, Items._fields)
+    rows = members_of(table.get("items", ()), join(path, "items"))
+    return Items(items=tuple(text_of(row, place) for row, place in rows))
 
 
-def _entries(table: _Table, path: str) -> Entries:
-    _table(table, path, "kind", "entries")
-    return Entries(
-        entries=tuple(_entry(one, place) for one, place in _list(table, "entries", path))
-    )
+def _entries(table: Table, path: str) -> Entries:
+    table_of(table, path, Entries._fields)
+    rows = members_of(table.get("entries", ()), join(path, "entries"))
+    return Entries(entries=tuple(_entry(row, place) for row, place in rows))
 
 
 def _entry(content: object, path: str) -> Entry:
-    table = _table(content, path, "presenter", "text")
+    table = table_of(content, path, Entry._fields)
     return Entry(presenter=_text(table, "presenter", path), text=_text(table, "text", path))
 
 
-_READERS: Mapping[str, Callable[[_Table, str], Value]] = {
+_READERS: Mapping[str, Callable[[Table, str], Value]] = {
     "line": partial(_texts, Line),
     "date": partial(_texts, Date),
     "time": partial(_texts, TimeSpan),
@@ -142,45 +133,5 @@ _READERS: Mapping[str, Callable[[_Table, str], Value]] = {
 }
 
 
-def _table(content: object, path: str, *known: str) -> _Table:
-    table = _mapping(content, path)
-    for key in table:
-        if key not in known:
-            _refuse("unknown_key", _join(path, key))
-    return table
-
-
-def _mapping(content: object, path: str) -> _Table:
-    if not isinstance(content, Mapping):
-        _refuse("not_a_table", path)
-    table = cast("Mapping[object, Any]", content)
-    if not all(isinstance(key, str) for key in table):
-        _refuse("wrong_value", path)
-    return cast("_Table", table)
-
-
-def _list(table: _Table, key: str, path: str) -> Iterable[tuple[object, str]]:
-    members, place = table.get(key, ()), _join(path, key)
-    if not isinstance(members, list | tuple):
-        _refuse("not_a_list", place)
-    return ((one, f"{place}[{number}]") for number, one in enumerate(cast("list[object]", members)))
-
-
-def _text(table: _Table, key: str, path: str) -> str:
-    return _checked(table.get(key, ""), _join(path, key))
-
-
-def _checked(text: object, path: str) -> str:
-    if not isinstance(text, str):
-        _refuse("not_text", path)
-    if len(text) > LONGEST_TEXT:
-        _refuse("too_long", path, max_length=LONGEST_TEXT)
-    return text
-
-
-def _join(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
-
-
-def _refuse(code: str, path: str, **facts: int) -> NoReturn:
-    raise DataError(code, path, **facts)
+def _text(table: Table, key: str, path: str) -> str:
+    return text_of(table.get(key, ""), join(path, key))

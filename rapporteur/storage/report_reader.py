@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, NoReturn, cast
 
 from rapporteur.domain.errors import ReportFileError
-from rapporteur.domain.plain_data import DataError, is_report_head, value_of
+from rapporteur.domain.plain_data import is_report_head, value_of
 from rapporteur.domain.report import Value, cleaned
+from rapporteur.domain.shapes import DataError
 from rapporteur.storage.json_lines import MOST_VALUES, count_values, object_of
 from rapporteur.storage.report_file import (
     FORMAT,

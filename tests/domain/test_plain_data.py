@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.domain.form_checks import checked_form
-from rapporteur.domain.plain_data import LONGEST_TEXT, DataError, plain, report_of, value_of
+from rapporteur.domain.plain_data import plain, report_of, value_of
 from rapporteur.domain.report import Line, Value, cleaned
+from rapporteur.domain.shapes import LONGEST_TEXT, DataError
 from rapporteur.domain.sound_forms import sound_form
 
 JSON = st.recursive(
@@ -72,8 +73,8 @@ def test_whatever_json_says_is_read_or_refused(content: Any) -> None:
         ({"kind": "line", "text": None}, "not_text", "text"),
         ({"kind": "date", "text": ["a"]}, "not_text", "text"),
         ({"kind": "time", "zone": True}, "not_text", "zone"),
-        ({"kind": "line", "words": 1}, "unknown_key", "words"),
-        ({"kind": "time", "text": ""}, "unknown_key", "text"),
+        ({"kind": "line", "words": 1}, "key_not_here", "words"),
+        ({"kind": "time", "text": ""}, "key_not_here", "text"),
         ({"kind": "items", "items": [1]}, "not_text", "items[0]"),
         ({"kind": "items", "items": "a"}, "not_a_list", "items"),
         ({"kind": "items", "items": {"a": "b"}}, "not_a_list", "items"),
@@ -84,7 +85,7 @@ def test_whatever_json_says_is_read_or_refused(content: Any) -> None:
             "not_text",
             "people[0].details.role",
         ),
-        ({"kind": "people", "people": [{"nom": "x"}]}, "unknown_key", "people[0].nom"),
+        ({"kind": "people", "people": [{"nom": "x"}]}, "key_not_here", "people[0].nom"),
         ({"kind": "entries", "entries": [{}, {"text": 1}]}, "not_text", "entries[1].text"),
         ({"kind": "prose", "text": "a" * (LONGEST_TEXT + 1)}, "too_long", "text"),
     ],
@@ -106,7 +107,7 @@ def test_a_fault_of_a_value_is_told_by_code_and_place(content: Any, code: str, p
         ({"template": 1}, "wrong_value", ""),
         ({"template_version": True}, "wrong_value", ""),
         ({"template_version": "1"}, "wrong_value", ""),
-        ({"colour": "red"}, "unknown_key", "colour"),
+        ({"colour": "red"}, "key_not_here", "colour"),
         ({"values": []}, "not_a_table", "values"),
         ({"values": {"field": {"kind": "line", "text": 1}}}, "not_text", "values.field.text"),
     ],
