@@ -15,8 +15,6 @@ from rapporteur.wording import error_sentence
 if TYPE_CHECKING:
     from rapporteur.ui.window import Window
 
-_NAMES_SHOWN = 4
-
 
 def tell_refusal(error: RapporteurError, path: Path | None, window: "Window") -> None:
     """Say why a report cannot be opened; offer what can be read when its file is damaged."""
@@ -80,8 +78,4 @@ def _recovered(done: Recovered) -> str:
 
 def _names(done: Recovered) -> str:
     lost = done.salvaged.lost
-    names = [done.salvaged.template.section(section_id).name for section_id in lost]
-    listed = ", ".join(names[:_NAMES_SHOWN])
-    if len(names) > _NAMES_SHOWN:
-        return texts.AND_MORE.format(names=listed, n=len(names) - _NAMES_SHOWN)
-    return listed
+    return texts.some_of([done.salvaged.template.section(section_id).name for section_id in lost])
