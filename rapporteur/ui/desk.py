@@ -58,7 +58,7 @@ class Desk(QWidget):
         self._lay_out()
         self._show_report()
         self._connect()
-        if is_read_only:
+        if is_read_only:  # what a key still asks for, nobody hears
             make_read_only(self.page)
         else:
             self._listen_to_editors()

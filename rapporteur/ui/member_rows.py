@@ -26,9 +26,7 @@ class _Cell(LineEdit):
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        if self.isReadOnly():
-            super().keyPressEvent(arg__1)
-        elif arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._row.asked.emit(self._row, "next")
         elif arg__1.key() == Qt.Key.Key_Backspace and self._row.is_blank():
             self._row.asked.emit(self._row, "remove")
@@ -43,7 +41,7 @@ class _Cell(LineEdit):
     @override
     def paste(self) -> None:
         pasted = clean(QGuiApplication.clipboard().text())
-        if "\n" in pasted.strip() and not self.isReadOnly():
+        if "\n" in pasted.strip():
             self._row.pasted.emit(self._row, pasted)
         else:
             super().paste()

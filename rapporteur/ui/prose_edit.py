@@ -70,8 +70,7 @@ class ProseEdit(QPlainTextEdit):
 
     def wrap_selection(self, mark: str) -> None:
         """Put a formatting mark round the selection, or take it away again."""
-        if not self.isReadOnly():
-            self.setTextCursor(toggle_mark(self.textCursor(), mark))
+        self.setTextCursor(toggle_mark(self.textCursor(), mark))
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

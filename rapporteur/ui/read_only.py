@@ -28,7 +28,7 @@ def make_read_only(page: QWidget) -> None:
         box.setTextInteractionFlags(_SELECTABLE)
         _let_page_through(box)
     for names in page.findChildren(PresenterBox):
-        names.offer(())
+        names.set_read_only()
     for button in page.findChildren(QAbstractButton):
         button.setEnabled(False)
 

@@ -61,11 +61,15 @@ class Reading(QObject):
         self._window.messages.show_message(reading_texts.COPY_SAVED.format(path=path))
 
     def _tell(self) -> None:
-        found = self._found
-        said = [reading_texts.NEWER.format(version=found.version, ours=VERSION)]
-        if found.unread:
-            names = [found.template.section(section_id).name for section_id in found.unread]
-            said.append(reading_texts.UNREAD_NAMES.format(names=texts.some_of(names)))
-        if found.has_more:
-            said.append(reading_texts.HAS_MORE)
-        self._window.messages.show_message(" ".join(said), Choice(texts.SAVE_COPY, self.save_copy))
+        said = reading_texts.NEWER.format(version=self._found.version, ours=VERSION)
+        if what := _not_shown(self._found):
+            said = f"{said} {reading_texts.NOT_SHOWN.format(what=what)}"
+        self._window.messages.show_message(said, Choice(texts.SAVE_COPY, self.save_copy))
+
+
+def _not_shown(found: NewerReport) -> str:
+    """Return what of the file cannot be shown, in words; empty for nothing."""
+    names = texts.some_of([found.template.section(key).name for key in found.unread])
+    if not found.has_more:
+        return names
+    return reading_texts.NAMES_AND_MORE.format(names=names) if names else reading_texts.MORE

@@ -6,8 +6,9 @@ NEWER = tr(
     "A newer version of Rapporteur wrote this report (file format {version}; this one knows up "
     "to {ours}). You can read it here, but not change or export it: update Rapporteur to go on."
 )
-UNREAD_NAMES = tr("Cannot be read here: {names}.")
-HAS_MORE = tr("The file also holds something that cannot be shown here.")
+NOT_SHOWN = tr("Not shown here: {what}.")
+NAMES_AND_MORE = tr("{names}, and what else the file holds")
+MORE = tr("what else the file holds")
 UNREAD_SECTION = tr(
     "Only a newer version of Rapporteur can read this section. It stays in the file as it is."
 )

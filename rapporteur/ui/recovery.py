@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def tell_refusal(error: RapporteurError, path: Path | None, window: "Window") -> None:
     """Say why a report cannot be opened; offer what can be read when its file is damaged."""
     damage = Damage(None)
-    if path and isinstance(error, ReportFileError):
+    if path and isinstance(error, ReportFileError) and error.code != "newer":
         damage = examine_damage(path, is_in_journal)
     text, choices = error_sentence(error), list[Choice]()
     if path and (found := damage.salvaged):

@@ -19,6 +19,7 @@ class UnreadEditor(SectionEditor):
         super().__init__(section)
         self._said = QLabel(reading_texts.UNREAD_SECTION)
         self._said.setWordWrap(True)
+        self._said.setContentsMargins(2, 3, 2, 3)  # as high as a line to write in
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._said.setAccessibleName(f"{section.name}: {reading_texts.UNREAD_SECTION}")

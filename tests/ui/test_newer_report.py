@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
 from rapporteur.storage.places import state_dir
-from rapporteur.storage.report_file import Encoder, Origin, Rest
+from rapporteur.storage.report_file import Encoder, Origin, Part, Rest
 from rapporteur.storage.sealing import Sealing, new_lock
 from rapporteur.ui import (
     form_texts,
@@ -86,9 +86,9 @@ def whole(tmp_path: Path, qtbot: QtBot) -> Window:
     return open_window(qtbot, path)
 
 
-def newer(sealing: Sealing | None = None, **header: object) -> bytes:
+def newer(sealing: Sealing | None = None, parts: tuple[Part, ...] = (), **header: object) -> bytes:
     """Return a full report's file that asks for a newer program."""
-    rest = Rest({"version": 3, "min_reader": 3, **header})
+    rest = Rest({"version": 3, "min_reader": 3, **header}, parts)
     return Encoder().encode(FULL, Origin(rest=rest, sealing=sealing))[0]
 
 
@@ -137,8 +137,9 @@ def test_a_newer_report_opens_read_only_and_says_why(window: Window) -> None:
 
     assert said.startswith("A newer version of Rapporteur wrote this report (file format 3; this")
     assert "knows up to 2" in said
-    assert "Cannot be read here: Presentations, Way forward." in said
-    assert reading_texts.HAS_MORE in said
+    assert said.endswith(
+        "Not shown here: Presentations, Way forward, and what else the file holds."
+    )
     assert window.windowTitle() == "Keys & locks (read-only) – Rapporteur"
     assert window.status_line.text() == "read-only | at least 51 words"
 
@@ -159,8 +160,8 @@ def test_a_section_that_cannot_be_read_says_so_where_it_would_be(window: Window)
     press(window, "Ctrl+9")
 
     panel = desk_of(window).page.panels["presentations"]
-    assert reading_texts.UNREAD_SECTION in visible_labels(panel)
-    assert "too short" not in " ".join(visible_labels(panel))
+    section = panel.section
+    assert visible_labels(panel) == [section.label, section.guidance, reading_texts.UNREAD_SECTION]
     assert focus_name() == f"Presentations: {reading_texts.UNREAD_SECTION}"
     assert "Presentations, cannot be read here" in outline_lines(window)
     assert "2 of 11 cannot be read" in visible_labels(desk_of(window).outline)
@@ -171,6 +172,19 @@ def test_a_newer_report_that_can_be_read_whole_names_nothing(whole: Window) -> N
     assert whole.status_line.text().startswith("read-only | ")
     assert "at least" not in whole.status_line.text()
     assert outline_line(whole, "Session title") == "✓ Session title"
+
+
+def test_what_belongs_to_no_section_is_not_passed_over_in_silence(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "more.rapport"
+    parts = (Part("log", "notes", {}),)
+    path.write_bytes(newer(parts=parts))
+
+    window = open_window(qtbot, path)
+
+    assert window.messages.text().endswith("Not shown here: what else the file holds.")
+    assert window.status_line.text().startswith("read-only | at least ")
 
 
 @pytest.mark.parametrize(
@@ -469,6 +483,21 @@ def test_a_journal_that_is_here_is_left_alone(tmp_path: Path, qtbot: QtBot) -> N
 
     assert files(state_dir() / "journal") == before
     assert before
+
+
+def test_an_older_state_in_the_journal_is_not_offered_for_a_newer_file(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
+    window = open_window(qtbot, path)
+    press(window, "Ctrl+1", "End")
+    write("B")
+    press(window, "Ctrl+W")
+    path.write_bytes(newer(lock={"kdf": "argon3"}))
+
+    window.open(path)
+
+    assert safety_texts.IN_JOURNAL not in window.messages.text()
 
 
 def report_of_file(path: Path) -> str:
