@@ -29,6 +29,7 @@ def make_read_only(page: QWidget) -> None:
         _let_page_through(box)
     for names in page.findChildren(PresenterBox):
         names.set_read_only()
+        _let_page_through(names)  # which gives its line its colours with each theme
     for button in page.findChildren(QAbstractButton):
         button.setEnabled(False)
 

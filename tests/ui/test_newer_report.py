@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,6 +32,7 @@ from rapporteur.ui import (
     safety_texts,
     texts,
 )
+from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
 from tests.docx_samples import REPORT_ID, full_values, report, shipped
 from tests.ui.test_window import drop
@@ -293,6 +294,17 @@ def test_nothing_asks_for_a_text_where_none_can_be_typed(window: Window) -> None
     asked = [box.placeholderText() for box in boxes(window)]
 
     assert set(asked) == {""}
+
+
+def test_the_fields_lie_on_the_page_in_every_theme(whole: Window) -> None:
+    theme().choose("dark")
+    QApplication.processEvents()
+
+    grounds = {box.palette().color(QPalette.ColorRole.Base).alpha() for box in boxes(whole)}
+    inks = {box.palette().color(QPalette.ColorRole.Text).name() for box in boxes(whole)}
+
+    assert grounds == {0}
+    assert inks == {theme().colours.text}
 
 
 def test_what_would_write_the_report_or_hand_it_in_is_grey(window: Window) -> None:
