@@ -109,17 +109,20 @@ def _read(
     return ReadFile(header["id"], header["template"], header["template_version"], values, origin)
 
 
-def check_whole(data: bytes, name: str) -> tuple[dict[str, Any], list[bytes]]:
+def check_whole(
+    data: bytes, name: str, newest: int = VERSION
+) -> tuple[dict[str, Any], list[bytes]]:
     """Return header and lines of a file that is as it was written.
 
-    What the parts hold is not looked at. Raises as `read_report_file` does.
+    What the parts hold is not looked at. Raises as `read_report_file` does; `newer` for a file
+    that needs a reader above `newest`.
     """
     if len(data) > _limit(data):
         raise ReportFileError("too_large", name, limit_mb=LIMIT_BYTES // 1_000_000)
     if is_blank(data):
         raise ReportFileError("empty", name)
     lines = data.split(b"\n", _MOST_LINES)
-    header = read_header(lines[0], name)
+    header = read_header(lines[0], name, newest)
     _check_whole(lines, data, name)
     return header, lines
 
@@ -129,13 +132,13 @@ def is_blank(data: bytes) -> bool:
     return not data.strip(b"\0 \r\n\t")
 
 
-def read_header(line: bytes, name: str) -> dict[str, Any]:
+def read_header(line: bytes, name: str, newest: int = VERSION) -> dict[str, Any]:
     """Return the fields of a file's first line; ReportFileError when it is none of ours."""
     header = object_of(line)
     if header is None or header.get("format") != FORMAT:
         raise ReportFileError("not_ours", name)
     least = header.get("min_reader")
-    if isinstance(least, int) and least > VERSION:
+    if isinstance(least, int) and least > newest:
         raise ReportFileError("newer", name, version=least, ours=VERSION)
     if not is_report_head(header):
         _refuse("damaged", name, 1)

@@ -26,7 +26,7 @@ def begin(folder: Path, sealing: Sealing | None = None) -> Journal:
 
 def typed(journal: Journal, count: int, seed: int = 1) -> dict[int, Mapping[str, str]]:
     """Write edits with pauses of all lengths; return the parts after each."""
-    chance = random.Random(seed)  # noqa: S311 - texts, no secrets
+    chance = random.Random(seed)  # noqa: S311 - texts to type, no secrets
     at, bodies, states = 1000.0, dict.fromkeys(PARTS, ""), dict[int, Mapping[str, str]]()
     for number in range(1, count + 1):
         at += 150.0 if number % 20 == 0 else chance.choice((0.2, 0.2, 0.3, 1.0, 5.0))
