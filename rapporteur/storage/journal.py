@@ -188,10 +188,16 @@ def wipe_journal(path: Path) -> None:
 
 
 def remove_journal(path: Path) -> None:
-    """Remove a journal file and what SQLite keeps beside it; one that is not there is no fault."""
+    """Remove a journal file and what SQLite keeps beside it; one that is not there is no fault.
+
+    The folder is synced: a power cut must not bring back what would be read again, what SQLite
+    has removed by itself included.
+    """
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         with suppress(OSError):
             path.with_name(name).unlink()
+    with suppress(OSError):
+        sync_folder(path.parent)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -208,7 +214,8 @@ def connect(path: Path) -> sqlite3.Connection:
             "checkpoint_fullfsync=ON",
             "trusted_schema=OFF",
         ):
-            connection.execute(f"PRAGMA {setting}")
+            # All rows: a disk that refuses the log is told after the first, and else never.
+            connection.execute(f"PRAGMA {setting}").fetchall()
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
