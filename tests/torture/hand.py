@@ -100,10 +100,11 @@ class Hand:
             tell("gone", SECRET)
 
     def forget(self) -> None:
-        """Let the history go."""
+        """Let the history go; a file that could not be saved is behind, and is told to be."""
         with suppress(RapporteurError):
             self.report.versions.forget_history()
-            tell("gone", SECRET)
+            if not self.report.safety.file_error:
+                tell("gone", SECRET)
 
     def back_up(self) -> None:
         """Make a copy; the last two are kept."""

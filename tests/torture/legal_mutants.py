@@ -86,9 +86,9 @@ MUTANTS = (
     Mutant(
         "legal: what was removed may come back",
         "journal.py",
-        "            path.with_name(name).unlink()\n    with suppress(OSError):\n"
-        "        sync_folder(path.parent)\n",
-        "            path.with_name(name).unlink()\n",
+        "    try:\n        sync_folder(path.parent)\n    except OSError:\n        return False\n"
+        "    return not path.exists()\n",
+        "    return not path.exists()\n",
         _LEGAL,
     ),
     Mutant(
