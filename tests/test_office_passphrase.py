@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.domain.errors import ReportFileError
+from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.domain.report import Entries, Entry, Line, Prose
 from rapporteur.formats.docx import export_docx
 from rapporteur.office import Office
@@ -145,6 +145,25 @@ def test_a_blank_report_takes_its_passphrase_to_its_first_edit(
 
     assert b"Keys" not in blank.path.read_bytes()
     assert load_report(blank.path, PASSPHRASE).report == blank.session.report
+
+
+def test_a_report_whose_file_cannot_be_saved_takes_no_passphrase(
+    office: Office, open_report: OpenReport, documents: Path
+) -> None:
+    aside = documents.rename(documents.with_name("aside"))
+    documents.write_text("in the way", encoding="ascii")
+    open_report.session.edit("session_title", Line(text="Keys in the journal alone"))
+
+    with pytest.raises(DiskError):
+        open_report.set_passphrase(PASSPHRASE)
+
+    assert not open_report.is_sealed
+    open_report.close()
+    documents.unlink()
+    aside.rename(documents)
+    again = office.open(open_report.path, lambda _: None)
+    assert again.session.report == open_report.session.report
+    again.close()
 
 
 def test_nothing_of_a_sealed_report_is_left_anywhere(

@@ -97,15 +97,21 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def rename_exclusively(path: Path, target: Path) -> None:
-    """Give a file another name in the same folder, synced; DiskError `exists` if it is taken."""
+    """Give a file another name in the same folder, synced; DiskError `exists` if it is taken.
+
+    The new name is on the disk before the old one goes: a power cut must not take both.
+    """
     try:
         if path.exists() and target.exists() and path.samefile(target):
             path.replace(target)  # only capitals differ, where the disk does not tell them apart
+            sync_folder(target.parent)
         else:
             _name_exclusively(path, target)
+            _sync_new_name(target, path)
             with suppress(FileNotFoundError):
                 path.unlink()
-        sync_folder(target.parent)
+            with suppress(OSError):  # it has its new name, whatever becomes of the old one
+                sync_folder(target.parent)
     except OSError as error:
         raise disk_error(error, target) from error
 
@@ -117,7 +123,7 @@ def make_folder(folder: Path) -> None:
             if not missing.exists():
                 with suppress(FileExistsError):
                     missing.mkdir(_PRIVATE_FOLDER)
-                sync_folder(missing.parent)
+                _sync_new_folder(missing)
         if not folder.is_dir():
             raise DiskError("no_such_folder", str(folder))
     except OSError as error:
@@ -216,3 +222,23 @@ def _name_exclusively(path: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
         path.replace(target)
+
+
+def _sync_new_folder(folder: Path) -> None:
+    """Bring a new folder's name to the disk, or take it away, so that it is made anew."""
+    try:
+        sync_folder(folder.parent)
+    except OSError:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
+
+
+def _sync_new_name(target: Path, path: Path) -> None:
+    """Bring a second name of a file to the disk, or take it back: two would be two reports."""
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        if path.exists():
+            target.unlink()
+        raise

@@ -209,8 +209,11 @@ def begin_journal(path: Path, contents: Contents, sealing: Sealing | None = None
     return Journal(path, connection, contents._replace(since=contents.number, chain=0), sealing)
 
 
-def wipe_journal(path: Path) -> None:
-    """Remove a journal file whose texts must be nowhere any more; each is written over first."""
+def wipe_journal(path: Path) -> bool:
+    """Remove a journal file whose texts must be nowhere any more; each is written over first.
+
+    Return whether it is sure to be gone.
+    """
     for name in (path.name, f"{path.name}-wal"):
         with suppress(OSError), path.with_name(name).open("r+b") as file:
             size = file.seek(0, os.SEEK_END)
@@ -218,14 +221,23 @@ def wipe_journal(path: Path) -> None:
             file.write(bytes(size))
             file.flush()
             os.fsync(file.fileno())
-    remove_journal(path)
+    return remove_journal(path)
 
 
-def remove_journal(path: Path) -> None:
-    """Remove a journal file and what SQLite keeps beside it; one that is not there is no fault."""
+def remove_journal(path: Path) -> bool:
+    """Remove a journal file and what SQLite keeps beside it; one that is not there is no fault.
+
+    The folder is synced: a power cut must not bring back what would be read again, what SQLite
+    has removed by itself included. Return whether it cannot.
+    """
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         with suppress(OSError):
             path.with_name(name).unlink()
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        return False
+    return not path.exists()
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -242,7 +254,8 @@ def connect(path: Path) -> sqlite3.Connection:
             "checkpoint_fullfsync=ON",
             "trusted_schema=OFF",
         ):
-            connection.execute(f"PRAGMA {setting}")
+            # All rows: a disk that refuses the log is told after the first, and else never.
+            connection.execute(f"PRAGMA {setting}").fetchall()
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise

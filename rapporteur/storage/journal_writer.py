@@ -113,10 +113,11 @@ class JournalWriter:
     def forget(self) -> None:
         """Go on in a new file that holds the present only, and remove all that came before.
 
-        What is removed is written over first. Raises DiskError, and then goes on as before.
+        What is removed is written over first. Raises DiskError when it is not sure to be gone.
         """
         with self._disk:
-            self._forget()
+            if not self._forget():
+                raise DiskError("other", str(self._folder))
 
     def reseal(self, sealing: Sealing | None) -> None:
         """Seal from now on, or no more, and forget what was kept in another way; DiskError."""
@@ -128,15 +129,15 @@ class JournalWriter:
                 self._sealing = before
                 raise
 
-    def _forget(self) -> None:
+    def _forget(self) -> bool:
         old, before = segments(self._folder), self._journal
         if old and self._written is not None:
             number = before.number if before else self._contents.number
             self._journal = self._begin(self._written, number)
             if before:
                 before.close()
-        for path in old:
-            wipe_journal(path)
+        gone = [wipe_journal(path) for path in old]  # each, whatever becomes of the first
+        return all(gone)
 
     def _write(self, job: Job) -> DiskError | None:
         with self._disk:

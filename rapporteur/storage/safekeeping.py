@@ -120,11 +120,29 @@ class Safekeeping:
         return self._writer.sealing
 
     def reseal(self, sealing: Sealing | None, report: Report, number: int) -> None:
-        """Seal file and journal from now on, or no more; the history so far goes. DiskError."""
+        """Seal file and journal from now on, or no more; the history so far goes. DiskError.
+
+        The file has every edit before that, and is told to be sealed when it is: a journal that
+        is sealed in another way than the file is not read with it.
+        """
+        before = self._writer.sealing
         if self._journal:
             self._journal.flush(_RESEAL_S)
+            self._refuse_if_behind()
             self._journal.reseal(sealing)
         self._writer.reseal(sealing, report, number)
+        try:
+            self._refuse_if_behind()
+        except DiskError:
+            if self._journal:
+                self._journal.reseal(before)
+            self._writer.reseal(before, report, number)
+            raise
+
+    def _refuse_if_behind(self) -> None:
+        saved = self._writer.flush(_RESEAL_S)
+        if saved.saved_edit < saved.waiting_edit:
+            raise saved.error or DiskError("no_answer", str(self.path))
 
     @property
     def journal(self) -> JournalWriter | None:

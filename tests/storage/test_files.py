@@ -1,5 +1,6 @@
 """Whole files or none: atomic writes, bounded reads, and what a refusing disk is called."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -272,3 +273,41 @@ def test_renaming_leaves_one_file(disk: Path) -> None:
     rename_exclusively(path, target)
 
     assert list(disk.iterdir()) == [target]
+
+
+def failing_sync(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the next sync fail, and none after it."""
+    sync = os.fsync
+
+    def fail(_: int) -> None:
+        monkeypatch.setattr(os, "fsync", sync)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fail)
+
+
+def test_a_new_name_that_cannot_be_synced_is_taken_back(
+    disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, target = disk / "a", disk / "b"
+    path.write_bytes(b"a")
+    failing_sync(monkeypatch)
+
+    with pytest.raises(DiskError):
+        rename_exclusively(path, target)
+
+    assert list(disk.iterdir()) == [path]
+
+
+def test_a_new_folder_that_cannot_be_synced_is_made_anew(
+    disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = disk / "new"
+    failing_sync(monkeypatch)
+
+    with pytest.raises(DiskError):
+        make_folder(folder)
+
+    assert not folder.exists()
+    make_folder(folder)
+    assert folder.is_dir()

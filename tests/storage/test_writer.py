@@ -307,7 +307,7 @@ def test_a_passphrase_is_on_disk_without_an_edit(begin, path: Path) -> None:
     status = writer.flush(PATIENCE_S)
 
     assert (status.saved_edit, status.error) == (0, None)
-    assert b"old" not in path.read_bytes()
+    assert b'"old"' not in path.read_bytes()
     assert load_report(path, "nine").report == dated("old")
 
 

@@ -1,6 +1,6 @@
 """`python -m tests.torture [PART …]`: everything at length, as tables; PART is one of its names.
 
-Parts: kills, cuts, faults, windows, machines, journals, mutants (with `make mutants`).
+Parts: kills, cuts, faults, windows, machines, journals, legal, mutants (with `make mutants`).
 """
 
 import os
@@ -10,13 +10,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.torture import cuts, disks, faults, journals, kills, machines, mutants
+from tests.torture import cuts, disks, faults, journals, kills, legal, machines, mutants
+from tests.torture.legal_mutants import MUTANTS as LEGAL_MUTANTS
+from tests.torture.stories import LONG, STORIES
 
 _KILLS = 200
 _CUTS = 60
 _SEEDS = 3
 _EDITS = 200
 _JOURNALS = 10_000
+_LEGAL_CUTS = 2_000
 
 
 def show_kills() -> bool:
@@ -69,9 +72,19 @@ def show_journals() -> bool:
     return not any(damaged.is_bad for damaged in results)
 
 
+def show_legal() -> bool:
+    """Pull the plug of a disk that is as hostile as it may be."""
+    if reason := legal.why_not():
+        print(f"legal power cuts are left out: {reason}")
+        return True
+    results = legal.run([*STORIES, *LONG], _LEGAL_CUTS)
+    print(legal.table(results))
+    return not any(cut.verdict.wrong for one in results for cut in one.cuts)
+
+
 def show_mutants() -> bool:
     """Break the storage code on purpose."""
-    results = mutants.run()
+    results = mutants.run((*mutants.MUTANTS, *LEGAL_MUTANTS))
     print(mutants.table(results))
     return all(result.is_as_expected for result in results)
 
@@ -83,6 +96,7 @@ PARTS: dict[str, Callable[[], bool]] = {
     "windows": show_windows,
     "machines": show_machines,
     "journals": show_journals,
+    "legal": show_legal,
 }
 
 

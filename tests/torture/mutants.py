@@ -69,7 +69,7 @@ MUTANTS = (
     Mutant(
         "a new folder's name is not synced",
         "files.py",
-        "                sync_folder(missing.parent)\n",
+        "                _sync_new_folder(missing)\n",
         "",
         f"{_CUT} or test_a_file_without_a_journal",
         "ext4 and XFS keep one log: the next sync of any file brings the folder with it",
