@@ -30,8 +30,8 @@ from rapporteur.storage.set_aside import THEIRS, set_aside
 
 REFRESH_S = 300.0
 QUIET_S = 3 * REFRESH_S
-_FIRST_S = 0.3
-_AGAIN_S = 30.0
+FIRST_S = 0.3
+AGAIN_S = 30.0
 _SOON_S = 1.0
 _CLOSE_S = 0.5
 _MOST_ENTRIES = 10_000
@@ -118,9 +118,9 @@ class Lookout:
 
     def _run(self) -> None:
         with self._news:  # the window is painted first
-            self._news.wait_for(lambda: self._is_closing, _FIRST_S)
+            self._news.wait_for(lambda: self._is_closing, FIRST_S)
         while not self._is_closing:
-            delay_s = _AGAIN_S
+            delay_s = AGAIN_S
             # Nobody is told of a fault: the report is as safe as before.
             with suppress(OSError, RapporteurError):
                 delay_s = self._look()
@@ -147,11 +147,11 @@ class Lookout:
         marks = self._other_marks(report, names)
         on_sight = self._on_sight
         if on_sight is None or self._is_closing:
-            return _AGAIN_S
+            return AGAIN_S
         copy = self._copy(report, entries)
         on_sight(Sight(marks, copy))
         is_thorough = self._copies is None or self._copies.is_thorough
-        return _AGAIN_S if is_thorough else _SOON_S
+        return AGAIN_S if is_thorough else _SOON_S
 
     def _keep_mark(self, report: Path) -> None:
         """Put the mark beside the report, again when it is old or someone has removed it."""

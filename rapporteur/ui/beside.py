@@ -45,15 +45,15 @@ class Beside(QObject):
         self._shown_text = ""
         self._copy: Copy | None = None
         self._has_offered = False
-        self._sightings = Sightings()
-        self._sightings.seen.connect(self._on_seen)
+        self.sightings = Sightings()
+        self.sightings.seen.connect(self._on_seen)
         # Not at once: who hides the bar may be about to show the next message.
         self._messages.freed.connect(self._on_freed, Qt.ConnectionType.QueuedConnection)
-        self._lookout.listen(self._sightings.tell)
+        self._lookout.listen(self.sightings.tell)
 
     def stop(self) -> None:
         """Tell nothing more of this report."""
-        self._sightings.seen.disconnect(self._on_seen)
+        self.sightings.seen.disconnect(self._on_seen)
         self._messages.freed.disconnect(self._on_freed)
 
     def forget(self) -> None:

@@ -48,7 +48,7 @@ class Filing(QObject):
         self._show_deadline()
         self.versions = VersionsView(report, window, self)
         self._saving = Saving(report, news, window, self)
-        self._beside = Beside(report, self.versions, window, self)
+        self.beside = Beside(report, self.versions, window, self)
         self._doorbell: Doorbell | None = None
         # Its library takes a moment to load, which is better not the first.
         QTimer.singleShot(_BELL_AFTER_MS, self, self._hang_doorbell)
@@ -180,7 +180,7 @@ class Filing(QObject):
         if error and not self._leave(error):
             return False
         self._saving.stop()
-        self._beside.stop()
+        self.beside.stop()
         self._news.backup_failed.disconnect(self._on_backup)
         self.report.close()
         if news := self.report.backups.news:
