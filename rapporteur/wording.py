@@ -233,7 +233,7 @@ def open_elsewhere(computer: str, opened: float, refreshed: float) -> str:
     """Return that a report is open on another computer; both times are by that one's clock."""
     where = f"the computer {computer}" if computer else "another computer"
     since, last = moment_text(opened), moment_text(refreshed)
-    seen = "" if since == last else f", and was there at {last}"
+    seen = "" if since == last else f", last seen at {last}"
     return (
         f"This report seems to be open on {where} since {since}{seen}."
         " What is written on both is kept, and can be merged."

@@ -13,43 +13,13 @@ from rapporteur.office import Office
 from rapporteur.open_report import OpenReport
 from rapporteur.storage import lookout
 from rapporteur.storage.reports import load_report
-from tests.storage.sights import Sights
+from tests.storage.sights import Sights, merge_all
+from tests.torture.sync_client import CLIENTS, SyncClient
 
 FORM = "igf-2016-workshop"
 MAIN = "IGF 2016 workshop report.rapport"
 SECTIONS = ("discussions", "way_forward")
 COMPUTERS = ("here", "there")
-# Where the losing version goes, and whether the client carries that file to the other computer.
-CLIENTS = {
-    "Syncthing": ("{stem}.sync-conflict-20261125-2100{n:02}-ABCDEFG.rapport", True),
-    "Nextcloud": ("{stem} (conflicted copy 2026-11-25 2100{n:02}).rapport", False),
-    "OneDrive": ("{stem}-HALL-{n}.rapport", True),
-}
-
-
-class Client:
-    """Keeps the report's file alike in two folders; of two versions it keeps both."""
-
-    def __init__(self, folders: dict[str, Path], kind: str) -> None:
-        self._folders = folders
-        self._name, self._carries = CLIENTS[kind]
-        self._last = b""
-        self.conflicts = 0
-
-    def run(self, winner: str) -> None:
-        """Bring what has changed to the other side."""
-        loser = next(name for name in COMPUTERS if name != winner)
-        path, other = self._folders[winner] / MAIN, self._folders[loser] / MAIN
-        if path.read_bytes() == self._last:
-            path, other = other, path
-        elif other.exists() and other.read_bytes() not in (self._last, path.read_bytes()):
-            self.conflicts += 1
-            copy = other.with_name(self._name.format(stem=other.stem, n=self.conflicts))
-            other.rename(copy)
-            if self._carries:
-                (path.parent / copy.name).write_bytes(copy.read_bytes())
-        self._last = path.read_bytes()
-        other.write_bytes(self._last)
 
 
 class Computers(NamedTuple):
@@ -59,8 +29,12 @@ class Computers(NamedTuple):
     open_on: Callable[[str], OpenReport]
 
     def add(self, computer: str, section: str, token: str) -> None:
-        """Open the report there, merge what is offered, type a token, and close."""
+        """Open the report there, merge what is offered, type a token, and close.
+
+        Nobody types before the journal has what was opened, a tenth of a second later.
+        """
         report = self.open_on(computer)
+        report.save_now()
         merge_all(report)
         add(report, section, token)
         report.close()
@@ -106,30 +80,6 @@ def text(report: OpenReport, section: str) -> str:
     value = report.session.report.values[section]
     assert isinstance(value, Prose)
     return value.text
-
-
-def merge_all(report: OpenReport) -> list[str]:
-    """Merge whatever is offered, as the button does; return the names of the copies."""
-    if report.other:
-        merge(report, report.other)
-    sights, names = Sights(report), list[str]()
-    while True:
-        before = len(sights.told)
-        sights.look()
-        copies = [sight.copy for sight in sights.told[before:] if sight.copy]
-        for copy in copies:
-            if report.versions.has_news(report.versions.read_other(copy.path)):
-                names.append(copy.name)
-                merge(report, copy.path)
-        if not copies:
-            return names
-
-
-def merge(report: OpenReport, path: Path) -> None:
-    """Merge one version."""
-    other = report.versions.read_other(path)
-    report.session.replace(report.versions.merged_with(other).report.values)
-    report.versions.take_in(other)
 
 
 def put_copy(computers: Computers, name: str, token: str, start: bytes) -> Path:
@@ -258,21 +208,22 @@ def test_whatever_a_sync_client_does_every_word_is_there_once(
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - a test's turns, no secret
     computers.add("here", "discussions", "start")
-    client = Client(computers.folders, kind)
-    client.run("here")
+    here, there = (computers.folders[name] / MAIN for name in COMPUTERS)
+    client = SyncClient((here, there), kind)
+    client.run(0)
     tokens = ["start"]
     for turn in range(24):
         computer = chance.choice(COMPUTERS)
         if chance.random() < 0.4:
-            client.run(chance.choice(COMPUTERS))
+            client.run(chance.choice((0, 1)))
         tokens.append(f"{computer}{turn}")
         computers.add(computer, chance.choice(SECTIONS), tokens[-1])
 
     for _ in range(3):
-        for computer in COMPUTERS:
-            client.run(computer)
+        for winner, computer in enumerate(COMPUTERS):
+            client.run(winner)
             words = computers.seen_by(computer)
-    client.run("here")
+    client.run(0)
 
     assert client.conflicts > 0
     assert sorted(word for word in words if word != "/") == sorted(tokens)

@@ -49,7 +49,8 @@ class ConflictCopies:
     def find(self, entries: Sequence[os.DirEntry[str]], own: str, known: Known) -> list[Path]:
         """Return those among a folder's entries; `own` is the name of the report's file.
 
-        `is_thorough` says afterwards whether every file has been looked at.
+        The one with the most edits comes first: what was copied before may be in it. `is_thorough`
+        says afterwards whether every file has been looked at.
         """
         reports = {entry.name: entry for entry in entries if _is_report(entry) if entry.name != own}
         self._looked_at = {name: at for name, at in self._looked_at.items() if name in reports}
@@ -61,8 +62,12 @@ class ConflictCopies:
             stamp = self._stamp_in(Path(entry)) if is_alike or _is_here(entry) else None
             self._looked_at[entry.name] = (_identity(entry), stamp)
         self.is_thorough = len(unread) <= MOST_READ
-        found = [name for name, (_, stamp) in self._looked_at.items() if has_news(stamp, known)]
-        return [Path(reports[name]) for name in sorted(found)]
+        found = [
+            (-stamp.edit, name)
+            for name, (_, stamp) in self._looked_at.items()
+            if stamp and has_news(stamp, known)
+        ]
+        return [Path(reports[name]) for _, name in sorted(found)]
 
     def _is_read(self, entry: os.DirEntry[str]) -> bool:
         """Return whether a file has been read; one that is this report is read each time."""
@@ -82,9 +87,9 @@ class ConflictCopies:
         return stamp_of(header) if header["id"].encode() == self._id else None
 
 
-def has_news(stamp: Stamp | None, known: Known) -> bool:
+def has_news(stamp: Stamp, known: Known) -> bool:
     """Return whether a file with this stamp has edits that are not known; told by no clock."""
-    if stamp is None or not stamp.replica:
+    if not stamp.replica:
         return False
     if known.is_sealed and stamp.replica == known.replica:
         return False

@@ -123,7 +123,14 @@ def test_a_copy_that_comes_or_changes_later_is_found_then(tmp_path: Path) -> Non
     path.unlink()
     seen.append(find(tmp_path, copies))
 
-    assert seen == [[], [NAMES[1], NAMES[0]], [NAMES[1]]]
+    assert seen == [[], [NAMES[0], NAMES[1]], [NAMES[1]]]
+
+
+def test_the_copy_with_the_most_edits_comes_first(tmp_path: Path) -> None:
+    for number, name in enumerate(NAMES[:4]):
+        put(tmp_path, name, Stamp(THEIRS, 4 + number))
+
+    assert find(tmp_path) == list(reversed(NAMES[:4]))
 
 
 def test_names_that_begin_like_the_report_are_read_first_and_all_in_the_end(

@@ -19,8 +19,10 @@ from rapporteur.storage.lookout import Sight
 from rapporteur.storage.marks import Mark, mark_path, other_marks, read_mark, write_mark
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.replica import replica_id
+from rapporteur.storage.report_file import Stamp
 from rapporteur.storage.reports import load_report
 from tests.storage.sights import Sights
+from tests.storage.test_conflict_copies import put
 from tests.ui.windows import IGF, report_file
 
 THEIRS = Mark("a" * 32, "Hall 2", 1000.0, 1300.0)
@@ -282,14 +284,14 @@ def test_a_disk_that_hangs_keeps_neither_saving_nor_closing(
     report = Office(export_docx).open(path, lambda _: None)
     sights = Sights(report)
     sights.look()
-    goes_on = threading.Event()
-    hangs = threading.Event()
+    hangs, goes_on, went_on = threading.Event(), threading.Event(), threading.Event()
     scandir = os.scandir
 
     def hang(*words: str) -> object:
         if threading.current_thread().name == "lookout":
             hangs.set()
             goes_on.wait(PATIENCE_S)
+            went_on.set()
         return scandir(*words)
 
     monkeypatch.setattr(os, "scandir", hang)
@@ -299,6 +301,7 @@ def test_a_disk_that_hangs_keeps_neither_saving_nor_closing(
     report.session.edit("session_title", Line(text="Keys"))
     safety = report.close()
 
+    assert not went_on.is_set()
     assert safety.is_safe
     assert load_report(path).report.values["session_title"] == Line(text="Keys")
     goes_on.set()
@@ -316,18 +319,13 @@ def test_a_mark_beside_a_link_is_beside_the_file_that_others_see(
     assert marks_in(tmp_path) == []
 
 
-def test_what_is_set_aside_of_a_copy_is_bounded(
-    open_it: Open, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from rapporteur.storage.report_file import Stamp
-    from tests.storage.test_conflict_copies import put
-
+def test_what_is_set_aside_of_copies_is_bounded(open_it: Open, path: Path) -> None:
+    for number in range(25):
+        put(path.parent, f"Panel 4 ({number}).rapport", Stamp("b" * 32, number + 1))
     sights = Sights(open_it(path))
-    offered = set()
-    for number in range(1, 30):
-        put(path.parent, "Panel 4 (1).rapport", Stamp("b" * 32, number))
-        sights.look()
-    offered = {sight.copy for sight in sights.told if sight.copy}
 
-    assert len(offered) == 20
+    for _ in range(15):
+        sights.look()
+
+    assert len({sight.copy for sight in sights.told if sight.copy}) == 20
     assert len([*(state_dir() / "set-aside").iterdir()]) == 20

@@ -73,7 +73,7 @@ def test_a_mark_is_of_its_report_alone(report: Path) -> None:
         b"[]",
         b'{"pid": 0}',
         json.dumps(MARK._asdict() | {"replica": "../../etc"}).encode(),
-        json.dumps(MARK._asdict() | {"replica": OURS}).encode(),
+        json.dumps(MARK._asdict() | {"replica": "c" * 32}).encode(),
         json.dumps(MARK._asdict() | {"computer": 4}).encode(),
         json.dumps(MARK._asdict() | {"opened": True}).encode(),
         json.dumps(MARK._asdict() | {"opened": -1}).encode(),

@@ -143,7 +143,7 @@ def test_an_old_mark_says_when_it_was_refreshed_and_can_be_forgotten(
     button_of(window.messages, safety_texts.FORGET_MARK).click()
 
     opened, last = moment_text(THEIRS.opened), moment_text(THEIRS.refreshed)
-    assert f"since {opened}, and was there at {last}. What" in text
+    assert f"since {opened}, last seen at {last}. What" in text
     assert said(window) == ""
     qtbot.waitUntil(lambda: not mark_path(path, THEIRS.replica).exists())
 
