@@ -73,6 +73,7 @@ class OpenReport:
         self._keeping = Safekeeping(opened, self._on_news)
         self.versions = Versions(self.session, self._keeping)
         self._keeping.start()
+        self.versions.lookout.start()
         self.session.subscribe(self._on_edit)
 
     @property
@@ -133,6 +134,7 @@ class OpenReport:
     def leave(self, timeout_s: float) -> Safety:
         """Make everything safe as fast as can be, and stop: the program is about to be ended."""
         self._keeping.secure(timeout_s)
+        self.versions.lookout.close()
         return self._keeping.close(timeout_s)
 
     def proposed_stem(self) -> str:
@@ -197,6 +199,7 @@ class OpenReport:
     def close(self) -> Safety:
         """Save, stop and copy; what is told says whether everything is on disk."""
         self.save_now()
+        self.versions.lookout.close()
         safety = self._keeping.close(_FLUSH_S)
         if safety.file_edit or self._known_as:
             self.backups.close()
@@ -208,6 +211,7 @@ class OpenReport:
     def _on_news(self, safety: Safety) -> None:
         """Remember where the report is, and pass the news on. Runs in the threads that save."""
         if safety.file_edit and not safety.file_error:
+            self.versions.lookout.note_file(safety.path)
             self._remember()
             self.backups.copy_if_due()
         self._on_safety(safety)
@@ -254,6 +258,7 @@ class OpenReport:
 
     def _move(self, path: Path) -> None:
         self._keeping.move_to(path)
+        self.versions.lookout.note_file(self.path)
         if self._keeping.safety.file_edit or not self._is_named_by_us:
             self._remember()
 

@@ -8,8 +8,10 @@ from rapporteur.domain.errors import ReportFileError
 from rapporteur.domain.merging import Merged, merge_reports
 from rapporteur.domain.report import Report, blank_report
 from rapporteur.session import Session
+from rapporteur.storage.conflict_copies import Known, has_news
 from rapporteur.storage.history import Revision, bodies_of_revision, revisions
 from rapporteur.storage.journal import Journal
+from rapporteur.storage.lookout import Lookout
 from rapporteur.storage.other_version import OtherVersion, read_other
 from rapporteur.storage.parts import report_with
 from rapporteur.storage.safekeeping import Safekeeping
@@ -24,6 +26,13 @@ class Versions:
     def __init__(self, session: Session, keeping: Safekeeping) -> None:
         self._session = session
         self._keeping = keeping
+        report_id = session.report.id
+        self.lookout = Lookout(
+            self._path,
+            report_id if keeping.journal_id == report_id else "",  # a sealed copy is the report's
+            keeping.replica,
+            self._known,
+        )
 
     def read_other(self, path: Path) -> OtherVersion:
         """Return another installation's version of the report from a file.
@@ -38,13 +47,18 @@ class Versions:
             raise ReportFileError("not_this_report", str(path))
         return found
 
+    def has_news(self, other: OtherVersion) -> bool:
+        """Return whether a version has edits that are not in the report."""
+        return has_news(other.origin.stamp, self._known())
+
     def merged_with(self, other: OtherVersion) -> Merged:
         """Return both versions in one report; nothing is changed yet."""
         return merge_reports(other.base, self._session.report, other.report)
 
     def take_in(self, other: OtherVersion) -> None:
-        """Count a version as merged into the report as it is now."""
+        """Count a version as merged into the report as it is now, and look for the next one."""
         self._keeping.take_in(other.origin)
+        self.lookout.look_again()
 
     def revisions(self) -> tuple[Revision, ...]:
         """Return the earlier states of the report, the newest first."""
@@ -73,6 +87,14 @@ class Versions:
             self._keeping.journal.flush(_FLUSH_S)
             self._keeping.journal.forget()
         remove_set_aside(self._session.report.id)
+
+    def _path(self) -> Path:
+        return self._keeping.path
+
+    def _known(self) -> Known:
+        seen = {replica: known.edit for replica, known in self._keeping.seen.items()}
+        is_sealed = self._keeping.sealing is not None
+        return Known(self._keeping.replica, self._session.number, seen, is_sealed)
 
     @contextmanager
     def _reading(self) -> Generator[Journal | None]:

@@ -3,6 +3,8 @@
 A sentence of a fault says what is wrong, where, and what to do.
 """
 
+from datetime import datetime
+
 from rapporteur.domain.checks import Code, Finding
 from rapporteur.domain.errors import RapporteurError
 from rapporteur.domain.progress import State
@@ -216,6 +218,26 @@ def amount_of(limit: Limit) -> str:
 def limit_words(limit: Limit) -> str:
     """Return a limit in words, with its scope: `at most 200 words each`."""
     return f"{amount_of(limit)}{' each' if limit.per is Scope.EACH else ''}"
+
+
+def moment_text(at: float, now: datetime | None = None) -> str:
+    """Return a moment (seconds of `time.time()`): the time of today, or the day and the time."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006 - the clock on the wall
+    today = (now or datetime.now()).date()  # noqa: DTZ005 - the clock on the wall
+    if moment.date() == today:
+        return f"{moment:%H:%M}"
+    return f"{moment:%d %B %Y, %H:%M}".lstrip("0")
+
+
+def open_elsewhere(computer: str, opened: float, refreshed: float) -> str:
+    """Return that a report is open on another computer; both times are by that one's clock."""
+    where = f"the computer {computer}" if computer else "another computer"
+    since, last = moment_text(opened), moment_text(refreshed)
+    seen = "" if since == last else f", last seen at {last}"
+    return (
+        f"This report seems to be open on {where} since {since}{seen}."
+        " What is written on both is kept, and can be merged."
+    )
 
 
 def _breach(finding: Finding) -> str:

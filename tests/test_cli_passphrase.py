@@ -10,6 +10,7 @@ import pytest
 
 from rapporteur import cli
 from rapporteur.resources import resources_dir
+from rapporteur.storage.marks import Mark, write_mark
 from rapporteur.storage.reports import load_report
 
 FORM = "igf-2016-workshop"
@@ -253,3 +254,16 @@ def test_nothing_typed_at_a_terminal_ends_with_one_sentence(sealed: Path) -> Non
         assert code == 2
         assert "opens with its passphrase only" in said
         assert "Traceback" not in said
+
+
+def test_a_report_that_another_computer_has_open_is_sealed_and_says_so(
+    plain: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_mark(plain, Mark("a" * 32, "Hall 2", 1_479_300_000.0, 1_479_300_000.0))
+
+    code = run("passphrase", plain, "--new-passphrase-file", key)
+
+    said = capsys.readouterr().err
+    assert code == 0
+    assert said.startswith("rapporteur-cli: This report seems to be open on the computer Hall 2 si")
+    assert load_report(plain, PASSPHRASE).origin.sealing

@@ -1,6 +1,8 @@
 """The command that sets, changes or removes a report's passphrase."""
 
 import argparse
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,7 @@ def _passphrase(options: argparse.Namespace) -> int:
         raise DiskError("not_a_file", STANDARD)
     wanted = passphrase_in(options.new_passphrase_file) if options.new_passphrase_file else None
     report = with_passphrase(options.file, options.passphrase_file, _opener(options.file))
+    _tell_if_open_elsewhere(report.path)
     try:
         if not (wanted or options.remove):
             wanted = _asked(options.file)
@@ -56,6 +59,18 @@ def _opener(file: str) -> "Callable[[str | None], OpenReport]":
 
     office = Office(export_docx)
     return lambda passphrase: office.open(Path(file).absolute(), _tell_nobody, passphrase)
+
+
+def _tell_if_open_elsewhere(path: Path) -> None:
+    """Say which other computers seem to have the report open; it is written all the same."""
+    from rapporteur.storage.marks import other_marks
+    from rapporteur.storage.replica import replica_id
+    from rapporteur.wording import open_elsewhere
+
+    with suppress(OSError):
+        for mark in other_marks(path, replica_id()):
+            sentence = open_elsewhere(mark.computer, mark.opened, mark.refreshed)
+            print(f"rapporteur-cli: {sentence}", file=sys.stderr)
 
 
 def _tell_nobody(_: object) -> None:

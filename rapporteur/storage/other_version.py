@@ -1,10 +1,12 @@
 """A file of another installation that has edits of its own: read, with what both began with."""
 
 from collections.abc import Mapping
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import RapporteurError
+from rapporteur.domain.merging import merge_reports
 from rapporteur.domain.report import Report
 from rapporteur.storage.history import bodies_at
 from rapporteur.storage.journal import Journal
@@ -15,6 +17,8 @@ from rapporteur.storage.reports import LoadedReport, load_report
 from rapporteur.storage.sealing import Seal
 from rapporteur.storage.set_aside import THEIRS, set_aside_folder
 
+_MOST_CROSSINGS = 20
+
 
 class OtherVersion(NamedTuple):
     """The report as another installation has it, and as both had it before, if that is known."""
@@ -22,6 +26,14 @@ class OtherVersion(NamedTuple):
     report: Report
     origin: Origin
     base: Report | None
+
+
+class _Merged(NamedTuple):
+    """A file of theirs after their edit `edit`, taken in here after our edit `number`."""
+
+    loaded: LoadedReport
+    edit: int
+    number: int
 
 
 def read_other(
@@ -33,37 +45,67 @@ def read_other(
 ) -> OtherVersion:
     """Return the other version in a file; `ours` is this installation, `seen` what it has.
 
-    What both began with is our own edit that theirs has seen last, or, when theirs has been
-    taken in later than that, the report as it was then. Raises ReportFileError or DiskError.
+    What both began with is our own edit that theirs has seen last, with the last file of theirs
+    that was taken in here. Raises ReportFileError or DiskError.
     """
     theirs = load_report(path, key)
-    stamp = theirs.origin.stamp
-    known = seen.get(stamp.replica)
-    number = max(stamp.seen.get(ours, -1), known.number if known else -1)
-    bodies = bodies_at(journal, number) if journal and number >= 0 else None
-    base = report_with(theirs.report, bodies).report if bodies else None
-    merged = _merged_before(theirs, known, key) if known else None
-    if merged and (base is None or _number_of(merged, journal) > number):
-        base = merged.report
-    return OtherVersion(theirs.report, theirs.origin, base)
+    if journal is None:
+        return OtherVersion(theirs.report, theirs.origin, None)
+    known = seen.get(theirs.origin.stamp.replica)
+    merged = _merged_before(theirs, known, journal, key) if known else []
+    found = _Ancestors(journal, ours, known, merged).of(theirs)
+    return OtherVersion(theirs.report, theirs.origin, found)
 
 
-def _merged_before(theirs: LoadedReport, known: Seen, key: Seal | None) -> LoadedReport | None:
-    """Return their last file that was merged here, from the copies that were set aside."""
-    replica = theirs.origin.stamp.replica
-    found: LoadedReport | None = None
+class _Ancestors:
+    """Finds what one of their files and our report began with; `merged` are those taken in here.
+
+    When each side has merged the other's version before, neither has a state that the other had
+    just so. What both had then is those two states, joined as they were here.
+    """
+
+    def __init__(
+        self, journal: Journal, ours: str, known: Seen | None, merged: list[_Merged]
+    ) -> None:
+        self._journal = journal
+        self._ours = ours
+        self._known = known
+        self._merged = merged
+
+    def of(self, theirs: LoadedReport, until: float = inf, depth: int = 0) -> Report | None:
+        """Return what our report after edit `until` and a file of theirs began with.
+
+        None when it is not known.
+        """
+        stamp, known = theirs.origin.stamp, self._known
+        number = stamp.seen.get(self._ours, -1)
+        if known and stamp.edit >= known.edit:
+            number = max(number, known.number)
+        bodies = bodies_at(self._journal, number) if number >= 0 else None
+        mine = report_with(theirs.report, bodies).report if bodies else None
+        before = [one for one in self._merged if one.edit < stamp.edit and one.number <= until]
+        last = max(before, key=lambda one: one.edit, default=None)
+        if last is None or (mine and last.number <= number):
+            return mine
+        if mine is None or depth > _MOST_CROSSINGS:
+            return last.loaded.report
+        before_both = self.of(last.loaded, number, depth + 1)
+        return merge_reports(before_both, mine, last.loaded.report).report
+
+
+def _merged_before(
+    theirs: LoadedReport, known: Seen, journal: Journal, key: Seal | None
+) -> list[_Merged]:
+    """Return their files that were taken in here, from the copies that were set aside."""
+    found: list[_Merged] = []
     for path in set_aside_folder().glob(f"{THEIRS}-*"):
         try:
             loaded = load_report(path, key)
         except RapporteurError:
             continue
         stamp = loaded.origin.stamp
-        is_same = loaded.report.id == theirs.report.id and stamp.replica == replica
-        is_merged = is_same and stamp.edit <= known.edit
-        if is_merged and (found is None or stamp.edit > found.origin.stamp.edit):
-            found = loaded
+        is_same = loaded.report.id == theirs.report.id
+        if is_same and stamp.replica == theirs.origin.stamp.replica and stamp.edit <= known.edit:
+            number = journal.files.get(loaded.origin.digest, -1)
+            found.append(_Merged(loaded, stamp.edit, number))
     return found
-
-
-def _number_of(loaded: LoadedReport, journal: Journal | None) -> int:
-    return journal.files.get(loaded.origin.digest, -1) if journal else -1

@@ -105,7 +105,7 @@ def _read(
     ours = {*HEADER_FIELDS, *(SEALED_FIELDS if sealing else ())}
     unknown = {key: header[key] for key in header if key not in ours}
     rest = Rest(unknown, tuple(parts), bodies, extras)
-    origin = Origin(digest, header["rev"], rest, _stamp(header), _parent(header), sealing)
+    origin = Origin(digest, header["rev"], rest, stamp_of(header), _parent(header), sealing)
     return ReadFile(header["id"], header["template"], header["template_version"], values, origin)
 
 
@@ -149,7 +149,7 @@ def read_header(line: bytes, name: str, newest: int = VERSION) -> dict[str, Any]
     return header
 
 
-def _stamp(header: Mapping[str, Any]) -> Stamp:
+def stamp_of(header: Mapping[str, Any]) -> Stamp:
     """Return who wrote the file; no one that counts when the fields are not what we write."""
     replica, edit, seen = header.get("replica"), header.get("edit"), header.get("seen", {})
     if not isinstance(seen, dict) or not _is_edit_of(replica, edit):

@@ -14,6 +14,7 @@ from rapporteur.open_report import Exported, OpenReport
 from rapporteur.storage.copier import BackupNews
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.backup_folder import tell_backup
+from rapporteur.ui.beside import Beside
 from rapporteur.ui.copy_path import ask_copy_path
 from rapporteur.ui.message_bar import Choice
 from rapporteur.ui.saving import Saving, SavingNews
@@ -47,6 +48,7 @@ class Filing(QObject):
         self._show_deadline()
         self.versions = VersionsView(report, window, self)
         self._saving = Saving(report, news, window, self)
+        self.beside = Beside(report, self.versions, window, self)
         self._doorbell: Doorbell | None = None
         # Its library takes a moment to load, which is better not the first.
         QTimer.singleShot(_BELL_AFTER_MS, self, self._hang_doorbell)
@@ -172,6 +174,7 @@ class Filing(QObject):
         if error and not self._leave(error):
             return False
         self._saving.stop()
+        self.beside.stop()
         self._news.backup_failed.disconnect(self._on_backup)
         self.report.close()
         if news := self.report.backups.news:

@@ -24,9 +24,8 @@ from rapporteur.storage.history import Revision
 from rapporteur.storage.parts import section_of
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.comparison import Comparison
-from rapporteur.ui.moments import moment_text
 from rapporteur.ui.theme import theme
-from rapporteur.wording import error_sentence, number_of
+from rapporteur.wording import error_sentence, moment_text, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from rapporteur.ui import texts
@@ -23,8 +23,11 @@ class Choice(NamedTuple):
 class MessageBar(QWidget):
     """Shows one message with up to three choices until it is dismissed or replaced.
 
-    It never covers the text and never takes the caret.
+    It never covers the text and never takes the caret. `freed` tells that there is no message
+    any more.
     """
+
+    freed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +86,12 @@ class MessageBar(QWidget):
         painter.fillRect(self.rect(), QColor(colours.raised))
         bar = QColor(colours.over if self._is_fault else colours.fits)
         painter.fillRect(0, 0, 4, self.height(), bar)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # by itself, not with the window
+            self.freed.emit()
 
     def _on_clicked(self) -> None:
         button = self.sender()

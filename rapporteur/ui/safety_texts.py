@@ -10,6 +10,15 @@ OTHER_VERSION = tr(
     "This report was also changed on another computer. Nothing was lost: "
     "you see your own version, and the other one is kept."
 )
+CONFLICT_COPY = tr(
+    "{name}, beside this report, has changes to it from another computer. Nothing was lost: "
+    "you see your own version, and that file stays as it is."
+)
+COPY_UNREADABLE = tr(
+    "{name}, beside this report, is another version of it that cannot be read here; it may have "
+    "another passphrase. It stays as it is."
+)
+FORGET_MARK = tr("&Forget it")
 TAKE_THIS = tr("Take this section")
 MERGED = tr("Both versions are in this report now; a line that both had changed has both.")
 UNDO_MERGE = tr("&Undo")

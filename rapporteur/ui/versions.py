@@ -10,13 +10,13 @@ from rapporteur.domain.errors import RapporteurError
 from rapporteur.domain.report import Report
 from rapporteur.domain.template import Unit
 from rapporteur.open_report import OpenReport
+from rapporteur.storage.lookout import Copy
 from rapporteur.storage.other_version import OtherVersion
 from rapporteur.ui import safety_texts
 from rapporteur.ui.comparison import Comparison
 from rapporteur.ui.comparison_window import ComparisonWindow, Deed
 from rapporteur.ui.message_bar import Choice
-from rapporteur.ui.moments import moment_text
-from rapporteur.wording import number_of
+from rapporteur.wording import moment_text, number_of
 
 if TYPE_CHECKING:
     from rapporteur.ui.window import Window
@@ -39,16 +39,32 @@ class VersionsView(QObject):
     def show_other(self, path: Path) -> None:
         """Tell of what another program or computer has put in place of the report's file."""
         try:
-            self._other = self._report.versions.read_other(path)
+            other = self._report.versions.read_other(path)
         except RapporteurError:
             text = safety_texts.OTHER_FILE.format(path=self._report.path, other=path)
             self._window.messages.show_message(text, is_fault=True)
             return
-        self._window.messages.show_message(
-            safety_texts.OTHER_VERSION,
-            Choice(safety_texts.MERGE, self.merge),
-            Choice(safety_texts.COMPARE, self.compare_other),
-        )
+        self._offer(other, safety_texts.OTHER_VERSION)
+
+    def show_copy(self, copy: Copy) -> None:
+        """Tell of a conflict copy beside the report, unless what it has was merged meanwhile.
+
+        After a merge both are told in one, so that the merge can still be undone.
+        """
+        try:
+            other = self._report.versions.read_other(copy.path)
+        except RapporteurError:
+            text = safety_texts.COPY_UNREADABLE.format(name=copy.name)
+            self._window.messages.show_message(text)
+            return
+        if not self._report.versions.has_news(other):
+            return
+        text = safety_texts.CONFLICT_COPY.format(name=copy.name)
+        if self._window.messages.text() == safety_texts.MERGED:
+            undo = Choice(safety_texts.UNDO_MERGE, self._undo_and_offer)
+            self._offer(other, f"{safety_texts.MERGED}\n{text}", undo)
+        else:
+            self._offer(other, text)
 
     def merge(self) -> None:
         """Take the other version's edits into the report, as one step that can be undone."""
@@ -107,6 +123,15 @@ class VersionsView(QObject):
             Choice(safety_texts.UNDO_RECOVERY, self.undo_recovery),
         )
 
+    def _offer(self, other: OtherVersion, text: str, *more: Choice) -> None:
+        self._other = other
+        self._window.messages.show_message(
+            text,
+            Choice(safety_texts.MERGE, self.merge),
+            Choice(safety_texts.COMPARE, self.compare_other),
+            *more,
+        )
+
     def _compare(
         self,
         other: Report,
@@ -131,6 +156,12 @@ class VersionsView(QObject):
     def _undo(self) -> None:
         self._report.session.undo()
         self._window.messages.hide()
+
+    def _undo_and_offer(self) -> None:
+        """Take back a merge, and go on offering the version that came after it."""
+        self._report.session.undo()
+        if self._other:
+            self._offer(self._other, safety_texts.OTHER_VERSION)
 
     def _desk_input(self) -> None:
         if self._window.desk:

@@ -62,7 +62,11 @@ def show_machines() -> bool:
     """Let two machines share a folder."""
     results = machines.run(range(_SEEDS), _EDITS)
     print(machines.table(results))
-    return not any(shared.lost for shared in results)
+    synced = machines.run_synced(range(_SEEDS), _EDITS)
+    print(machines.synced_table(synced))
+    return not any(shared.lost for shared in results) and not any(
+        one.lost or one.twice for one in synced
+    )
 
 
 def show_journals() -> bool:

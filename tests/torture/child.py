@@ -22,6 +22,7 @@ from rapporteur.domain.report import Line, Prose
 from rapporteur.office import Office, OnSafety, OpenReport
 from rapporteur.storage.safekeeping import Safety
 from rapporteur.wording import error_sentence
+from tests.storage.sights import merge_all
 from tests.torture.typed import FORM, LINE, PROSE, Key, keys
 
 _MOST_KEYS = 20_000
@@ -232,6 +233,8 @@ def obey(typist: Typist, typed: list[Key], number: int) -> None:
                     typist.type_key(Key(box, character))
             case ["save"]:
                 typist.save()
+            case ["merge"]:
+                merge_all(typist.report)
             case ["pause", seconds]:
                 typist.pause(float(seconds))
             case ["close"]:

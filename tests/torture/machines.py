@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.torture.typed import LINE, PROSE
+from tests.torture.sync_client import CLIENTS, SyncClient
+from tests.torture.typed import LINE, PROSE, read_file
 from tests.torture.typist import Place, Typist, place_in
 
 _SESSIONS = 5
@@ -117,6 +118,98 @@ def _one_session(
     finally:
         for typist in typists:
             typist.kill()
+
+
+class Synced(NamedTuple):
+    """What became of the tokens that two machines typed, each into its folder of one client."""
+
+    client: str
+    tokens: int
+    conflicts: int
+    in_file: int
+    lost: tuple[str, ...]
+    twice: tuple[str, ...]
+
+
+def synced_machines(folder: Path, seed: int, edits: int, kind: str) -> Synced:
+    """Let two machines type and merge what they are offered; the files are synced in between."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    machines = [Place(folder / name / "s", folder / name / "d", folder / name) for name in "ab"]
+    with Typist(machines[0]) as beginner:
+        beginner.order(f"token {PROSE} begun")
+        beginner.order("save")
+        beginner.close()
+    (begun,) = machines[0].reports()
+    files = (begun, machines[1].documents / begun.name)
+    files[1].parent.mkdir(parents=True)
+    client, tokens = SyncClient(files, kind), ["begun"]
+    client.run(0)
+    for session in range(_SESSIONS):
+        _type_both(machines, files, chance, tokens, (session, edits // _SESSIONS))
+        client.run(chance.choice((0, 1)))
+    for winner in (0, 1, 0):
+        with Typist(machines[winner], str(files[winner])) as last:
+            last.order("merge")
+            last.order("save")
+            last.close()
+        client.run(winner)
+    words = read_file(files[0]).prose.split()
+    lost = tuple(token for token in tokens if token not in words)
+    twice = tuple(token for token in tokens if words.count(token) > 1)
+    return Synced(kind, len(tokens), client.conflicts, len(tokens) - len(lost), lost, twice)
+
+
+def _type_both(
+    machines: list[Place],
+    files: tuple[Path, Path],
+    chance: random.Random,
+    tokens: list[str],
+    plan: tuple[int, int],
+) -> None:
+    """Let each machine open its file, merge or not, and type; some are killed in the end."""
+    session, count = plan
+    typists = [Typist(place, str(file)) for place, file in zip(machines, files, strict=True)]
+    try:
+        for typist in typists:
+            typist.wait_open()
+            typist.order("save")
+            if chance.random() < 0.8:
+                typist.order("merge")
+        for number in range(count):
+            which = chance.choice((0, 1))
+            tokens.append(f"{'ab'[which]}{session}x{number}y")
+            typists[which].order(f"token {PROSE} {tokens[-1]}")
+        for typist in typists:
+            typist.order("save")
+            if chance.random() < 0.7:
+                typist.close()
+    finally:
+        for typist in typists:
+            typist.kill()
+
+
+def run_synced(seeds: Iterable[int], edits: int) -> list[Synced]:
+    """Let two machines type into folders of each kind of sync client."""
+    results: list[Synced] = []
+    for seed in seeds:
+        for kind in CLIENTS:
+            with tempfile.TemporaryDirectory(prefix="rapporteur-synced-") as folder:
+                results.append(synced_machines(Path(folder), seed, edits, kind))
+    return results
+
+
+def synced_table(results: Iterable[Synced]) -> str:
+    """Return what became of the tokens as a table."""
+    rows = [
+        f"{'two machines, a folder each':28} {'tokens':>6} {'conflicts':>9} {'in the file':>11}"
+        f" {'lost':>5} {'twice':>5}"
+    ]
+    rows += [
+        f"{one.client:28} {one.tokens:6} {one.conflicts:9} {one.in_file:11}"
+        f" {len(one.lost):5} {len(one.twice):5}"
+        for one in results
+    ]
+    return "\n".join(rows)
 
 
 def _texts(paths: Iterable[Path]) -> str:

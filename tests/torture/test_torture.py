@@ -135,6 +135,13 @@ def test_two_machines_on_one_folder_lose_no_word(is_same_section: bool, tmp_path
     assert shared.set_aside > 0
 
 
+def test_two_machines_with_a_sync_client_lose_no_word_and_have_none_twice(tmp_path: Path) -> None:
+    synced = machines.synced_machines(tmp_path, 7, _EDITS, "Syncthing")
+
+    assert (synced.lost, synced.twice) == ((), ())
+    assert synced.conflicts > 0
+
+
 def test_a_damaged_journal_neither_crashes_nor_waits_nor_lies() -> None:
     results = journals.run(_JOURNALS)
 
