@@ -175,6 +175,8 @@ def error_sentence(error: RapporteurError) -> str:
 
 def finding_sentence(finding: Finding, template: Template) -> str:
     """Return what was found in one sentence that begins with its place."""
+    if finding.code is Code.UNPLACED:
+        return _unplaced(finding.words)
     section = template.section(finding.section_id)
     where = section.name
     if finding.member is not None:
@@ -223,3 +225,8 @@ def _breach(finding: Finding) -> str:
     limit, have = finding.breach.limit, finding.breach.have
     state = "too few" if finding.breach.state is State.SHORT else "too many"
     return f"{number_of(have, limit.unit)}, {state}; the form wants {amount_of(limit)}"
+
+
+def _unplaced(words: int) -> str:
+    verb = "has" if words == 1 else "have"
+    return f"Unplaced text: {number_of(words, Unit.WORDS)} {verb} no place in the form yet."

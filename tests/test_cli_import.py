@@ -10,7 +10,6 @@ from docx_samples import REPORT_ID, exported, full_values, report, shipped
 
 from rapporteur import cli
 from rapporteur.storage.reports import encode_report, load_report
-from rapporteur.storage.unplaced import unplaced_text
 
 
 @pytest.fixture
@@ -67,7 +66,7 @@ def test_text_without_a_place_is_kept_in_the_report_and_beside_it(
 
     loaded = load_report(target)
     assert loaded.report.values["date"].model_dump()["text"] == "10 December 2016"
-    assert unplaced_text(loaded.origin.rest) == "Please check the names!"
+    assert loaded.report.unplaced == "Please check the names!"
     beside = (tmp_path / "back.unplaced.txt").read_text("utf-8")
     assert beside == "Please check the names!\n"
     again = encode_report(loaded.report, loaded.origin.rest)

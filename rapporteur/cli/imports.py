@@ -44,14 +44,13 @@ def _import(options: argparse.Namespace) -> int:
     from rapporteur.storage.catalogue import check_forms
     from rapporteur.storage.reports import encode_report
     from rapporteur.storage.templates import load_template
-    from rapporteur.storage.unplaced import rest_with_unplaced
 
     chosen = load_template(options.template) if options.template else None
     sound = [form.id for form in check_forms() if not form.fault]
     forms = [chosen] if chosen else [load_template(form_id) for form_id in sound]
     data = read(options.file, DOCUMENT_BYTES)
     found = import_docx(data, options.file, forms, uuid4().hex, template=chosen)
-    encoded = encode_report(found.report, rest_with_unplaced(found.unplaced))
+    encoded = encode_report(found.report.with_unplaced(found.unplaced))
     if options.output == STANDARD:
         write(STANDARD, encoded)
         with redirect_stdout(sys.stderr):

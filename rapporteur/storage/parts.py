@@ -1,13 +1,15 @@
 """A report as parts, which is all that file and journal know of it: names and texts."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from rapporteur.domain.report import Report, Value, cleaned
-from rapporteur.storage.report_file import SECTION
+from rapporteur.storage.report_file import SECTION, UNPLACED
 
 _PREFIX = f"{SECTION}/"
 
@@ -30,12 +32,18 @@ def section_of(part: str) -> str:
 
 
 def bodies_of(report: Report, before: Report | None = None) -> dict[str, str]:
-    """Return the parts of a report, or those that are others than in the report `before`."""
-    return {
+    """Return the parts of a report, or those that are others than in the report `before`.
+
+    A text without a place that is there no more is kept as an empty one: an older file has it.
+    """
+    bodies = {
         part_name(section_id): value.model_dump_json()
         for section_id, value in report.values.items()
         if before is None or before.values.get(section_id) is not value
     }
+    if before is None or before.unplaced != report.unplaced:
+        bodies[UNPLACED] = json.dumps(report.unplaced, ensure_ascii=False)
+    return bodies
 
 
 def report_with(report: Report, bodies: Mapping[str, str]) -> Unread:
@@ -57,7 +65,16 @@ def report_with(report: Report, bodies: Mapping[str, str]) -> Unread:
             lost.append(section_id)
         elif found != value:
             report = report.with_value(section_id, found)
-    return Unread(report, tuple(lost))
+    return Unread(_with_unplaced(report, bodies.get(UNPLACED)), tuple(lost))
+
+
+def _with_unplaced(report: Report, body: str | None) -> Report:
+    """Return the report with the text without a place of this part; as it is without one."""
+    with suppress(ValueError, RecursionError):
+        text = json.loads(body) if body else None
+        if isinstance(text, str) and text != report.unplaced:
+            return report.with_unplaced(text)
+    return report
 
 
 @cache

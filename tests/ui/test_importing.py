@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
 from rapporteur.storage.reports import load_report
-from rapporteur.storage.unplaced import unplaced_text
 from rapporteur.ui import import_texts
 from rapporteur.ui.import_dialog import ImportDialog
 from rapporteur.ui.window import Window
@@ -95,7 +94,7 @@ def test_the_document_becomes_a_report_in_the_documents_folder(
     assert report_of(window).values["date"].model_dump()["text"] == "10 December 2016"
     loaded = load_report(path)
     assert loaded.report == report_of(window)
-    assert unplaced_text(loaded.origin.rest) == "Please check the names!"
+    assert loaded.report.unplaced == "Please check the names!"
     assert path.with_suffix(".unplaced.txt").read_text("utf-8") == "Please check the names!\n"
     assert any(str(path.with_suffix(".unplaced.txt")) in text for text in visible_labels(window))
 

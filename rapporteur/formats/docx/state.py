@@ -33,7 +33,7 @@ def state_json(report: Report, contents: Mapping[str, Sequence[Paragraph]]) -> s
     state = {
         "format": "rapporteur-docx-state",
         "version": 1,
-        "report": report.model_dump(mode="json"),
+        "report": report.model_dump(mode="json", exclude={"unplaced"}),
         "hashes": {section_id: text_hash(texts) for section_id, texts in contents.items()},
     }
     return json.dumps(state, sort_keys=True, separators=(",", ":"))
