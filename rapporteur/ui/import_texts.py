@@ -32,6 +32,6 @@ UNPLACED_GUIDANCE = tr(
 )
 UNPLACED_COPY = tr("Cop&y all of it")
 UNPLACED_DISMISS = tr("Re&move it: all is placed")
-UNPLACED_SHOW = tr("S&how it")
+UNPLACED_SHOW = tr("&Show it")
 UNPLACED_UNDO = tr("&Undo")
 UNPLACED_DISMISSED = tr("The text without a place was removed from the report.")

@@ -61,7 +61,7 @@ class Page(QScrollArea):
 
     def show_unplaced(self) -> None:
         """Scroll to the text without a place and put the caret into it."""
-        self._shown, self._shown_caret = self.unplaced, None
+        self._shown, self._shown_caret = self.unplaced, (self.unplaced.box, 0)
         self.unplaced.box.setFocus()
         self._scroll_to_shown()
 

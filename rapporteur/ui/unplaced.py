@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from rapporteur.domain.checks import check_unplaced
+from rapporteur.domain.checks import NO_SECTION, check_unplaced
 from rapporteur.ui import import_texts
 from rapporteur.ui.message_bar import Choice
 from rapporteur.wording import finding_sentence
 
 if TYPE_CHECKING:
     from rapporteur.domain.report import Report
-    from rapporteur.session import Session
+    from rapporteur.session import Edit, Session
     from rapporteur.ui.window import Window
 
 
@@ -24,6 +24,7 @@ class UnplacedView(QObject):
         self._window = window
         if window.desk:
             window.desk.page.unplaced.dismissed.connect(self.dismiss)
+        session.subscribe(self._on_edit)
         said = unplaced_sentence(session.report, window)
         if said and not window.messages.text():
             window.messages.show_message(said, self.choice())
@@ -47,7 +48,12 @@ class UnplacedView(QObject):
 
     def _undo(self) -> None:
         self._session.undo()
-        self._window.messages.hide()
+
+    def _on_edit(self, edit: "Edit") -> None:
+        """Take the message away once its button would undo something else."""
+        is_step = edit.change or edit.is_replacement or edit.section_id == NO_SECTION
+        if is_step and self._window.messages.text() == import_texts.UNPLACED_DISMISSED:
+            self._window.messages.hide()
 
 
 def unplaced_sentence(report: "Report", window: "Window") -> str:

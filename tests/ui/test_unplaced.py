@@ -154,6 +154,31 @@ def test_the_message_takes_the_step_back_too(qtbot: QtBot, imported: Path) -> No
     button_of(window, import_texts.UNPLACED_UNDO).click()
 
     assert report_of(window).unplaced == LEFT_OVER
+    assert window.messages.text() == ""
+
+
+def test_the_message_goes_when_another_step_is_the_last(qtbot: QtBot, imported: Path) -> None:
+    window = open_window(qtbot, imported)
+    dismiss(window)
+    assert window.messages.text() == import_texts.UNPLACED_DISMISSED
+
+    desk_of(window).replace({"session_title": Line(text="Keys")})
+
+    assert window.messages.text() == ""
+    assert report_of(window).unplaced == ""
+
+
+def test_the_page_follows_the_caret_back_to_the_text(qtbot: QtBot, imported: Path) -> None:
+    window = open_window(qtbot, imported)
+    press(window, "Ctrl+1")
+    desk_of(window).go_to_unplaced()
+    bar = desk_of(window).page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+
+    dismiss(window)
+
+    qtbot.waitUntil(lambda: bar.value() < bar.pageStep() // 4)
+    assert focus_name() == "Session title"
 
 
 def test_saving_keeps_what_waits_and_what_was_let_go_of(qtbot: QtBot, imported: Path) -> None:
