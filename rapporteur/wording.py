@@ -206,13 +206,18 @@ def number_of(count: int, unit: Unit) -> str:
 
 def amount_of(limit: Limit) -> str:
     """Return how much a limit wants: `3 paragraphs`, `at most 200 words`."""
-    if limit.exactly is not None:
-        return number_of(limit.exactly, limit.unit)
-    if limit.max is None:
-        return f"at least {number_of(limit.least, limit.unit)}"
-    if not limit.min:
-        return f"at most {number_of(limit.max, limit.unit)}"
-    return f"{limit.min:,} to {number_of(limit.max, limit.unit)}"
+    return amount_words(limit.unit, limit.least, limit.most)
+
+
+def amount_words(unit: Unit, least: int | None, most: int | None) -> str:
+    """Return how much is wanted between two bounds, of which one may be missing."""
+    if most is None:
+        return f"at least {number_of(least or 0, unit)}"
+    if not least:
+        return f"at most {number_of(most, unit)}"
+    if least == most:
+        return number_of(most, unit)
+    return f"{least:,} to {number_of(most, unit)}"
 
 
 def limit_words(limit: Limit) -> str:

@@ -77,6 +77,15 @@ def with_kind(section: DraftSection, kind: Kind) -> DraftSection:
     return section._replace(kind=kind, limits=_drafts(fitting_limits(kind, found)))
 
 
+def section_fault(section: DraftSection, language: str) -> TemplateError | None:
+    """Return what keeps one section from being part of a form, or None."""
+    try:
+        _section(section, "section", language, "")
+    except TemplateError as error:
+        return error
+    return None
+
+
 class BuiltForm(NamedTuple):
     """A valid form, and the id of the section at each mark of the document."""
 
