@@ -19,7 +19,16 @@ from rapporteur.domain.label_kinds import (
 )
 from rapporteur.domain.label_limits import find_limits
 from rapporteur.domain.label_names import identifier, plural, short_name
-from rapporteur.domain.template import Kind, Limit, Scope, Section, Template, Unit
+from rapporteur.domain.template import (
+    Column,
+    Kind,
+    Limit,
+    PeopleLayout,
+    Scope,
+    Section,
+    Template,
+    Unit,
+)
 
 _TITLE = re.compile(r"\b(?:title|name of (?:the )?session|titre|título|titulo)\b|عنوان|标题|題目")
 _GUIDANCE_CHARACTERS = 2000
@@ -36,7 +45,11 @@ class DraftLimit(NamedTuple):
 
 
 class DraftSection(NamedTuple):
-    """One section as it is proposed; `mark` names its place in the organisation's document."""
+    """One section as it is proposed; `mark` names its place in the organisation's document.
+
+    One whose place is a grid of the document has the grid's `columns` and `name_column`, and can
+    be of people only.
+    """
 
     mark: str
     label: str
@@ -46,6 +59,13 @@ class DraftSection(NamedTuple):
     guidance: str = ""
     is_required: bool = True
     is_included: bool = True
+    columns: tuple[Column, ...] = ()
+    name_column: str = ""
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether the section's place is a grid of the document."""
+        return bool(self.name_column)
 
 
 class FormDraft(NamedTuple):
@@ -189,7 +209,13 @@ def _section(draft: DraftSection, section_id: str, language: str, people: str) -
             "entry_name": noun,
             "presenters_from": people,
         }
-    if draft.kind is Kind.PEOPLE:
+    if draft.is_grid:
+        details = {
+            "columns": draft.columns,
+            "name_column": draft.name_column,
+            "people_layout": PeopleLayout.GRID,
+        }
+    elif draft.kind is Kind.PEOPLE:
         details = {"columns": columns_of(f"{draft.label} {draft.guidance}", language)}
     try:
         return Section.model_validate(

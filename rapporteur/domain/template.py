@@ -87,10 +87,15 @@ class EmptyForm(StrEnum):
 
 
 class PeopleLayout(StrEnum):
-    """How export shows the people of a section: a line for each, or a table in the cell."""
+    """How export shows the people of a section.
+
+    A line for each, a table of its own in the cell, or the rows of the form's own grid, whose
+    headings are the section's `name_column` and the names of its columns.
+    """
 
     LIST = "list"
     TABLE = "table"
+    GRID = "grid"
 
 
 class Column(Frozen):
@@ -148,7 +153,7 @@ class Section(Frozen):
         for pattern in (self.heading, self.heading_unnamed):
             if not _is_pattern_of(pattern, "n", "presenter"):
                 raise PydanticCustomError("heading_pattern", "only {n} and {presenter}")
-        has_columns = bool(self.columns) or self.people_layout is PeopleLayout.TABLE
+        has_columns = bool(self.columns) or self.people_layout is not PeopleLayout.LIST
         if has_columns and self.kind is not Kind.PEOPLE:
             raise PydanticCustomError("columns_of_no_people", "only people have columns")
         if (self.empty is EmptyForm.SENTENCE) != bool(self.empty_sentence):

@@ -43,7 +43,9 @@ class FormTable(QAbstractTableModel):
     def choices(self, index: Index) -> tuple[Choice, ...]:
         """Return what a cell can be; empty for cells of text."""
         if index.column() == KIND:
-            return tuple(Choice(kind.value, form_texts.FORM_KINDS[kind.value]) for kind in Kind)
+            is_grid = self.section(index.row()).is_grid
+            kinds = (Kind.PEOPLE,) if is_grid else tuple(Kind)
+            return tuple(Choice(kind.value, form_texts.FORM_KINDS[kind.value]) for kind in kinds)
         return ()
 
     def fault(self, row: int) -> str:

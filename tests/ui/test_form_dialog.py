@@ -227,6 +227,26 @@ def test_the_kind_is_chosen_with_keys(dialog: FormDialog) -> None:
     assert dialog.isVisible()
 
 
+def test_a_grid_of_people_can_be_nothing_else(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    blank = [("", "")] * 3
+    document = table_document(("Session title", ""), ("Name", "Organisation"), *blank)
+    path = tmp_path / "grid.docx"
+    path.write_bytes(saved(document))
+    with answering(give(str(path))):
+        press("Ctrl+Shift+N")
+    dialog = window.findChild(FormDialog)
+    assert isinstance(dialog, FormDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    at(dialog, 1, 2)
+
+    choose("Home")
+
+    assert rows(dialog)[1] == "✓ · Name | Organisation · Name | Organisation · people · none"
+    dialog.reject()
+
+
 def test_a_kind_without_text_has_no_limit(dialog: FormDialog) -> None:
     at(dialog, 3, 2)
 
