@@ -227,9 +227,7 @@ def test_the_kind_is_chosen_with_keys(dialog: FormDialog) -> None:
     assert dialog.isVisible()
 
 
-def test_a_grid_of_people_can_be_nothing_else(
-    window: Window, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_grid_of_people_can_be_nothing_else(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     blank = [("", "")] * 3
     document = table_document(("Session title", ""), ("Name", "Organisation"), *blank)
     path = tmp_path / "grid.docx"
