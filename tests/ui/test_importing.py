@@ -21,6 +21,7 @@ from tests.ui.windows import (
     answering,
     button_of,
     filing_of,
+    give,
     offscreen,
     open_window,
     press,
@@ -188,4 +189,14 @@ def test_a_document_of_no_form_asks_for_which_it_was_written(qtbot: QtBot, tmp_p
 
     name = window.outside.forms(False)[1].name
     assert any(name in text for text in visible_labels(shown(window)))
+    shown(window).reject()
+
+
+def test_a_key_asks_for_the_document(qtbot: QtBot, document: Path) -> None:
+    window = open_window(qtbot)
+
+    with answering(give(str(document))):
+        press(window, "Ctrl+Shift+O")
+
+    assert shown(window).isVisible()
     shown(window).reject()
