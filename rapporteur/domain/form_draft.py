@@ -21,6 +21,7 @@ from rapporteur.domain.label_limits import find_limits
 from rapporteur.domain.label_names import identifier, plural, short_name
 from rapporteur.domain.template import (
     Column,
+    Deadline,
     Kind,
     Limit,
     PeopleLayout,
@@ -69,7 +70,11 @@ class DraftSection(NamedTuple):
 
 
 class FormDraft(NamedTuple):
-    """A form as it is proposed; `title_mark` and `date_mark` name the sections of that use."""
+    """A form as it is proposed; `title_mark` and `date_mark` name the sections of that use.
+
+    `due_days` is the deadline in days after the session, None without one; `sanction` is what
+    the form says of late reports.
+    """
 
     name: str
     title: str
@@ -78,6 +83,8 @@ class FormDraft(NamedTuple):
     sections: tuple[DraftSection, ...]
     title_mark: str = ""
     date_mark: str = ""
+    due_days: int | None = None
+    sanction: str = ""
 
     def section(self, mark: str) -> DraftSection:
         """Return the section of a mark; KeyError when there is none."""
@@ -182,6 +189,7 @@ def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
             description=", ".join(one.name.strip() for one in chosen[:_NAMES_DESCRIBED]),
             title_section=ids[draft.title_mark],
             date_section=ids[draft.date_mark] if is_dated else "",
+            deadline=_deadline(draft),
             sections=tuple(
                 _section(one, ids[one.mark], draft.language, people[0] if people else "")
                 for one in chosen
@@ -191,6 +199,12 @@ def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
         fault = first_fault(error)
         raise TemplateError(fault.code, fault.path or draft.name, **fault.facts) from None
     return BuiltForm(template, ids)
+
+
+def _deadline(draft: FormDraft) -> Deadline | None:
+    if draft.due_days is None:
+        return None
+    return Deadline(days=draft.due_days, sanction=draft.sanction.strip())
 
 
 def form_id_of(name: str) -> str:

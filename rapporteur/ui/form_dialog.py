@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
+    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -29,6 +31,8 @@ from rapporteur.ui.theme import theme
 from rapporteur.wording import error_sentence
 
 _ROOM_FOR_BOTH = 330
+_NO_DEADLINE = -1
+_MOST_DAYS = 3650
 
 
 class FormDialog(QDialog):
@@ -49,6 +53,8 @@ class FormDialog(QDialog):
         self._left, self._right = QSplitter(), QWidget()
         self._title = QComboBox()
         self._date = QComboBox()
+        self._due = _due_box(draft.due_days)
+        self._sanction = FormLine(draft.sanction)
         self._preview = FormPreview()
         self._verdict = QLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -77,6 +83,8 @@ class FormDialog(QDialog):
             organisation=self._organisation.box.text(),
             title_mark=str(self._title.currentData() or ""),
             date_mark=str(self._date.currentData() or ""),
+            due_days=None if self._due.value() == _NO_DEADLINE else self._due.value(),
+            sanction=self._sanction.box.text(),
         )
 
     def verdict(self) -> str:
@@ -103,11 +111,15 @@ class FormDialog(QDialog):
         for side, text, field in (
             (left, form_texts.FORM_NAME, self._name),
             (left, form_texts.FORM_ORGANISATION, self._organisation),
+            (left, form_texts.FORM_SANCTION, self._sanction),
             (right, form_texts.FORM_TITLE_SECTION, self._title),
             (right, form_texts.FORM_DATE_SECTION, self._date),
+            (right, form_texts.FORM_DUE, self._due),
         ):
             named = field.box if isinstance(field, FormLine) else field
             named.setAccessibleName(text.replace("&", ""))
+            if isinstance(named, QSpinBox):
+                named.lineEdit().setAccessibleName(named.accessibleName())
             side.addRow(text, field)
         about = QHBoxLayout()
         about.setSpacing(32)
@@ -160,6 +172,7 @@ class FormDialog(QDialog):
         self._organisation.box.textChanged.connect(self._on_changed)
         self._title.currentIndexChanged.connect(self._on_changed)
         self._date.currentIndexChanged.connect(self._on_changed)
+        self._due.valueChanged.connect(self._on_changed)
         self._table.selectionModel().currentChanged.connect(self._mark_row)
         self._table.details_wanted.connect(self._open_details)
         self._show_details.toggled.connect(self._on_details)
@@ -235,6 +248,17 @@ class FormDialog(QDialog):
             return
         self.accept()
         self.form_saved.emit(template)  # after it, so that the first page can take the focus
+
+
+def _due_box(days: int | None) -> QSpinBox:
+    """Return the box of the deadline; one step below no days is none."""
+    box = QSpinBox()
+    box.setRange(_NO_DEADLINE, _MOST_DAYS)
+    box.setSpecialValueText(form_texts.FORM_NO_DEADLINE)
+    box.setSuffix(form_texts.FORM_DUE_AFTER)
+    box.setValue(_NO_DEADLINE if days is None else days)
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words are long
+    return box
 
 
 def _fill(box: QComboBox, sections: Iterable[DraftSection], chosen: str) -> None:

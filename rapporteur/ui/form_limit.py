@@ -136,4 +136,5 @@ def _number(name: str) -> QSpinBox:
     number.setRange(0, _MOST_NUMBER)
     number.setSpecialValueText(_NOTHING)
     number.setAccessibleName(name)
+    number.lineEdit().setAccessibleName(name)
     return number

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rapporteur.domain.template import Limit, Scope, Unit
+from rapporteur.domain.template import Deadline, Limit, Scope, Unit
 from rapporteur.storage.templates import load_template
 from rapporteur.ui import form_texts
 from rapporteur.ui.form_details import FormDetails
@@ -22,6 +22,7 @@ from tests.ui.test_form_dialog import at, choose, rows, save, table_of
 from tests.ui.windows import (
     answering,
     button_of,
+    filing_of,
     focus_name,
     give,
     offscreen,
@@ -30,6 +31,7 @@ from tests.ui.windows import (
 )
 
 pytestmark = offscreen
+LATE = "If reports are not submitted in time, no session can be proposed next year."
 
 
 @pytest.fixture
@@ -271,6 +273,13 @@ def test_the_details_of_a_section_that_is_left_out_cannot_be_changed(
 
 
 @pytest.mark.usefixtures("large")
+def test_large_letters_do_not_make_the_dialog_wider_than_a_small_screen(
+    dialog: FormDialog,
+) -> None:
+    assert dialog.minimumSizeHint().width() <= 1024
+
+
+@pytest.mark.usefixtures("large")
 def test_where_there_is_little_room_the_details_take_the_place_of_the_table(
     dialog: FormDialog,
 ) -> None:
@@ -283,3 +292,63 @@ def test_where_there_is_little_room_the_details_take_the_place_of_the_table(
 
     assert table_of(dialog).hasFocus()
     assert not details_of(dialog).isVisible()
+
+
+@pytest.fixture
+def due(window: Window, tmp_path: Path, qtbot: QtBot) -> Iterator[FormDialog]:
+    """The dialog for a form that says when it is due, and what happens if it is late."""
+    document = table_document(("Session title:", ""), ("Date:", ""), title="Forum report")
+    document.add_paragraph("Please submit this form within two weeks after the session. " + LATE)
+    path = tmp_path / "due.docx"
+    path.write_bytes(saved(document))
+    with answering(give(str(path))):
+        press("Ctrl+Shift+N")
+    found = window.findChild(FormDialog)
+    assert isinstance(found, FormDialog)
+    qtbot.waitUntil(found.isActiveWindow)
+    yield found
+    if QApplication.activeModalWidget() is found:
+        found.reject()
+
+
+@pytest.mark.parametrize(
+    ("keys", "deadline"),
+    [
+        ("", Deadline(days=14, sanction=LATE)),
+        ("10", Deadline(days=10, sanction=LATE)),
+        ("-", None),
+    ],
+)
+def test_the_deadline_that_was_read_is_corrected_or_cleared(
+    due: FormDialog, window: Window, qtbot: QtBot, keys: str, deadline: Deadline | None
+) -> None:
+    press("Alt+U")
+    assert focus_name() == "Hand-in due"
+    if keys == "-":
+        press(*["Down"] * 15)
+    elif keys:
+        number(keys)
+
+    save(window, qtbot)
+
+    assert load_template("forum-report").deadline == deadline
+
+
+def test_a_report_in_that_form_shows_when_it_is_due(
+    due: FormDialog, window: Window, qtbot: QtBot
+) -> None:
+    save(window, qtbot)
+    press("Return")
+    write("Keys")
+    press("Ctrl+2")
+    write("9 December 2016")
+
+    assert str(filing_of(window).report.due()) == "2016-12-24 00:00:00"  # the end of the 23rd
+
+
+def test_without_a_sure_sentence_there_is_no_deadline(
+    dialog: FormDialog, window: Window, qtbot: QtBot
+) -> None:
+    save(window, qtbot)
+
+    assert load_template("forum-report").deadline is None

@@ -17,6 +17,7 @@ from rapporteur.domain.form_draft import (
 )
 from rapporteur.domain.form_language import guess_language
 from rapporteur.domain.label_columns import grid_columns
+from rapporteur.domain.label_deadlines import find_deadline
 from rapporteur.domain.report import People, Person, Prose, Report, blank_report
 from rapporteur.domain.template import Kind, Template
 from rapporteur.formats.archive import pack
@@ -59,7 +60,9 @@ def propose_form(data: bytes, name: str) -> FormDraft:
     title = _title(foreign) or PurePath(name).stem or "Form"
     text = " ".join([title, *(section.label for section in sections)])
     organisation = _organisation(foreign.parts) or title[:_LONGEST_NAME]
-    return draft_form(title[:_LONGEST_NAME], title, organisation, guess_language(text), sections)
+    draft = draft_form(title[:_LONGEST_NAME], title, organisation, guess_language(text), sections)
+    found = find_deadline(text_of(one)[:_LONGEST_LABEL] for one in foreign.root.iter(w("p")))
+    return draft._replace(due_days=found.days, sanction=found.sanction) if found else draft
 
 
 def make_skeleton(data: bytes, name: str, form: BuiltForm) -> bytes:
