@@ -93,7 +93,8 @@ def make_application() -> "QApplication":
 
 def make_window() -> "Window":
     """Return the window, connected to the disk and to the export."""
-    from rapporteur.ui.window import Outside, Window
+    from rapporteur.ui.outside import Outside
+    from rapporteur.ui.window import Window
 
     return Window(
         Outside(*(_forms, _recent, _office, _hand_in, _read_document, _form_maker), printing_of)

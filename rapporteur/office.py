@@ -7,6 +7,7 @@ from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.domain.report import Report
 from rapporteur.open_report import SUFFIX, Export, OnSafety, OpenReport, titled_stem
 from rapporteur.storage.files import make_folder, write_atomically
+from rapporteur.storage.newer_report import NewerReport, read_newer
 from rapporteur.storage.opening import Opened, begin_report, open_report, rescue_report
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import id_at, remember
@@ -41,6 +42,16 @@ class Office:
         remember(opened.path, title, opened.template.name, opened.folder.name)
         return OpenReport(opened, self._export, on_safety)
 
+    def read(self, path: Path, passphrase: str | None = None) -> NewerReport:
+        """Return what can be read of a file that `open` refused as `newer`.
+
+        Nothing is written but the list of recent reports; raises as `open` does.
+        """
+        found = read_newer(path, passphrase)
+        title = "" if found.is_sealed else found.report.title(found.template)
+        remember(path, title, found.template.name, id_at(path))
+        return found
+
     def open_from_journal(self, path: Path, on_safety: OnSafety) -> OpenReport:
         """Open what the journal has of the report whose file, at a path, is damaged.
 
@@ -65,7 +76,7 @@ class Office:
         it in `<name>.unplaced.txt`. DiskError when the disk refuses.
         """
         template = load_template(report.template)
-        report = report.model_copy(update={"id": uuid4().hex}).with_unplaced(unplaced)
+        report = report._replace(id=uuid4().hex).with_unplaced(unplaced)
         make_folder(documents_dir())
         stem = titled_stem(report, template)
         path = free_path(documents_dir(), stem, SUFFIX, UNPLACED_SUFFIX)

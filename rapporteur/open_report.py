@@ -157,7 +157,7 @@ class OpenReport:
         """
         copy, sealing = self.session.report, self._keeping.sealing
         if sealing is None:
-            copy = copy.model_copy(update={"id": uuid4().hex})
+            copy = copy._replace(id=uuid4().hex)
         write_report(path, copy, rest=self._keeping.rest, sealing=sealing)
 
     def document(self) -> bytes:

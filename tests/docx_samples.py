@@ -1,10 +1,11 @@
 """Forms and reports that the tests of export share; all people and places are made up."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rapporteur.domain.faults import Fault
+from rapporteur.domain.form_checks import checked_form
 from rapporteur.domain.report import (
     Date,
     Entries,
@@ -22,6 +23,7 @@ from rapporteur.domain.report import (
 from rapporteur.domain.template import Template
 from rapporteur.formats.docx import export_docx
 from rapporteur.formats.docx.skeleton import build_skeleton
+from rapporteur.storage.templates import load_template_file
 
 FORMS = Path(__file__).resolve().parent.parent / "resources" / "templates"
 REPORT_ID = "0123456789abcdef0123456789abcdef"
@@ -30,8 +32,7 @@ REPORT_ID = "0123456789abcdef0123456789abcdef"
 @cache
 def shipped(form: str = "igf-2016-workshop") -> Template:
     """Return a form that the program ships."""
-    text = (FORMS / form / "template.toml").read_text(encoding="utf-8")
-    return Template.model_validate(tomllib.loads(text))
+    return load_template_file(FORMS / form / "template.toml")
 
 
 def small_form(*sections: dict[str, Any], **fields: Any) -> Template:
@@ -47,7 +48,9 @@ def small_form(*sections: dict[str, Any], **fields: Any) -> Template:
         "title_section": "title",
         "sections": [title, *sections],
     }
-    return Template.model_validate(form | fields)
+    made = checked_form(form | fields)
+    assert not isinstance(made, Fault), made
+    return made
 
 
 def section(kind: str, **fields: Any) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def test_text_without_a_place_is_kept_in_the_report_and_beside_it(
     cli.main(["import", str(document), "-o", str(target)])
 
     loaded = load_report(target)
-    assert loaded.report.values["date"].model_dump()["text"] == "10 December 2016"
+    assert loaded.report.values["date"]._asdict()["text"] == "10 December 2016"
     assert loaded.report.unplaced == "Please check the names!"
     beside = (tmp_path / "back.unplaced.txt").read_text("utf-8")
     assert beside == "Please check the names!\n"

@@ -3,13 +3,15 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import rapporteur
 from rapporteur.domain.checks import NO_SECTION, Code, Finding
 from rapporteur.domain.errors import DiskError, RapporteurError, ReportFileError
-from rapporteur.domain.faults import _CODES, OWN_CODES
+from rapporteur.domain.form_checks import _CODES
+from rapporteur.domain.form_rules import Rule
 from rapporteur.domain.progress import Breach
 from rapporteur.domain.template import Limit, Unit
 from rapporteur.storage.files import _CODES as DISK_CODES
@@ -18,6 +20,7 @@ from rapporteur.wording import _ERRORS, amount_of, error_sentence, finding_sente
 from tests.docx_samples import shipped
 
 PACKAGE = Path(rapporteur.__file__).parent
+RULES = set(get_args(Rule))
 ERRORS = {
     *("TemplateError", "ContentError", "ReportFileError"),
     *("DiskError", "ExportError", "DocumentError"),
@@ -62,14 +65,14 @@ def raised_codes() -> set[str]:
 def all_codes() -> set[str]:
     """Return every code that a fault can carry."""
     tables = (_CODES, DISK_CODES, SQLITE_CODES)
-    return raised_codes() | OWN_CODES | {code for table in tables for code in table.values()}
+    return raised_codes() | RULES | {code for table in tables for code in table.values()}
 
 
 def test_every_code_that_is_raised_has_a_sentence() -> None:
     codes = (
         raised_codes()
         | set(_CODES.values())
-        | OWN_CODES
+        | RULES
         | set(DISK_CODES.values())
         | set(SQLITE_CODES.values())
     )
@@ -81,7 +84,7 @@ def test_no_sentence_is_for_a_code_that_nothing_raises() -> None:
     codes = (
         raised_codes()
         | set(_CODES.values())
-        | OWN_CODES
+        | RULES
         | set(DISK_CODES.values())
         | set(SQLITE_CODES.values())
     )

@@ -96,7 +96,9 @@ def _from_docx(options: argparse.Namespace) -> int:
 
 
 def _as_json(template: "Template") -> dict[str, Any]:
-    return template.model_dump(mode="json", exclude_defaults=True)
+    from rapporteur.domain.plain_data import plain
+
+    return plain(template, with_defaults=False)
 
 
 def _print_table(template: "Template") -> None:

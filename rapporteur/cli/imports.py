@@ -51,7 +51,7 @@ def _import(options: argparse.Namespace) -> int:
     data = read(options.file, DOCUMENT_BYTES)
     found = import_docx(data, options.file, forms, uuid4().hex, template=chosen)
     if is_copy := _has_original(found.report.id, options.file):
-        found = found._replace(report=found.report.model_copy(update={"id": uuid4().hex}))
+        found = found._replace(report=found.report._replace(id=uuid4().hex))
     encoded = encode_report(found.report.with_unplaced(found.unplaced))
     if options.output == STANDARD:
         write(STANDARD, encoded)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from rapporteur.domain.cleaning import clean
 from rapporteur.domain.errors import TemplateError
-from rapporteur.domain.faults import first_fault
+from rapporteur.domain.faults import Fault
+from rapporteur.domain.form_checks import checked_form, checked_section
 from rapporteur.domain.label_columns import columns_of
 from rapporteur.domain.label_kinds import (
     Room,
@@ -178,26 +177,26 @@ def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
     dated = next((one for one in chosen if one.mark == draft.date_mark), None)
     is_dated = dated is not None and dated.kind is Kind.DATE
     people = [ids[one.mark] for one in chosen if one.kind is Kind.PEOPLE]
-    try:
-        template = Template(
-            id=form_id,
-            version=1,
-            name=draft.name.strip(),
-            organisation=draft.organisation.strip(),
-            language=draft.language,
-            title=draft.title.strip(),
-            description=", ".join(one.name.strip() for one in chosen[:_NAMES_DESCRIBED]),
-            title_section=ids[draft.title_mark],
-            date_section=ids[draft.date_mark] if is_dated else "",
-            deadline=_deadline(draft),
-            sections=tuple(
+    template = checked_form(
+        {
+            "id": form_id,
+            "version": 1,
+            "name": draft.name.strip(),
+            "organisation": draft.organisation.strip(),
+            "language": draft.language,
+            "title": draft.title.strip(),
+            "description": ", ".join(one.name.strip() for one in chosen[:_NAMES_DESCRIBED]),
+            "title_section": ids[draft.title_mark],
+            "date_section": ids[draft.date_mark] if is_dated else "",
+            "deadline": _deadline(draft),
+            "sections": [
                 _section(one, ids[one.mark], draft.language, people[0] if people else "")
                 for one in chosen
-            ),
-        )
-    except ValidationError as error:
-        fault = first_fault(error)
-        raise TemplateError(fault.code, fault.path or draft.name, **fault.facts) from None
+            ],
+        }
+    )
+    if isinstance(template, Fault):
+        raise TemplateError(template.code, template.path or draft.name, **template.facts)
     return BuiltForm(template, ids)
 
 
@@ -231,23 +230,22 @@ def _section(draft: DraftSection, section_id: str, language: str, people: str) -
         }
     elif draft.kind is Kind.PEOPLE:
         details = {"columns": columns_of(f"{draft.label} {draft.guidance}", language)}
-    try:
-        return Section.model_validate(
-            {
-                "id": section_id,
-                "kind": draft.kind,
-                "label": draft.label,
-                "name": draft.name.strip(),
-                "guidance": draft.guidance,
-                "required": draft.is_required,
-                "limits": [_limit(limit) for limit in draft.limits],
-                **details,
-            }
-        )
-    except ValidationError as error:
-        fault = first_fault(error)
+    section = checked_section(
+        {
+            "id": section_id,
+            "kind": draft.kind,
+            "label": draft.label,
+            "name": draft.name.strip(),
+            "guidance": draft.guidance,
+            "required": draft.is_required,
+            "limits": [_limit(limit) for limit in draft.limits],
+            **details,
+        }
+    )
+    if isinstance(section, Fault):
         place = draft.name.strip() or short_name(draft.label)
-        raise TemplateError(fault.code, place, **fault.facts) from None
+        raise TemplateError(section.code, place, **section.facts)
+    return section
 
 
 def _limit(draft: DraftLimit) -> dict[str, object]:

@@ -95,7 +95,7 @@ def _matches(old: dict[Key, Member], members: Sequence[Member], share: float) ->
 
 
 def _content(member: Member) -> str:
-    return member if isinstance(member, str) else member.model_dump_json()
+    return member if isinstance(member, str) else repr(member)
 
 
 def _words(member: Member) -> Counter[str]:

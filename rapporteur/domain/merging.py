@@ -61,7 +61,7 @@ def merge_reports(base: Report | None, ours: Report, theirs: Report) -> Merged:
         values[section_id] = merge_values(before, mine, other)
         is_agreed = base is None and mine == other
         changed[section_id] = ChangedBy.NONE if is_agreed else _changed_by(before, mine, other)
-    return Merged(ours.model_copy(update={"values": values}), changed)
+    return Merged(ours._replace(values=values), changed)
 
 
 def _changed_by(before: Value, mine: Value, other: Value) -> ChangedBy:
@@ -85,7 +85,7 @@ def merge_values(base: Value, ours: Value, theirs: Value) -> Value:
     match base, ours, theirs:
         case (Line(), Line(), Line()) | (Date(), Date(), Date()):
             text = _merged_line(base.text, ours.text, theirs.text)
-            return ours.model_copy(update={"text": text})
+            return ours._replace(text=text)
         case TimeSpan(), TimeSpan(), TimeSpan():
             return TimeSpan(
                 start=_merged_line(base.start, ours.start, theirs.start),

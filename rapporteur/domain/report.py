@@ -1,86 +1,84 @@
-"""What was written: immutable values; `with_…` returns a changed copy."""
+"""What was written: immutable values; `with_…` returns a changed copy.
 
-from typing import Annotated, Literal, Self, assert_never
+Nothing is checked here: what comes from outside goes through `rapporteur.domain.plain_data`.
+Texts from the keyboard are cleaned by the editors, all others by `cleaned`.
+"""
 
-from pydantic import FailFast, Field
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, Self, assert_never
 
-from rapporteur.domain.base import Frozen
 from rapporteur.domain.cleaning import clean, clean_line
 from rapporteur.domain.template import Kind, Template
 
-Text = Annotated[str, Field(max_length=16_000_000)]
 
-
-class Line(Frozen):
+class Line(NamedTuple):
     """One line of text."""
 
     kind: Literal["line"] = "line"
-    text: Text = ""
+    text: str = ""
 
 
-class Date(Frozen):
+class Date(NamedTuple):
     """A date as it was typed; `rapporteur.domain.dates` says which day is meant."""
 
     kind: Literal["date"] = "date"
-    text: Text = ""
+    text: str = ""
 
 
-class TimeSpan(Frozen):
+class TimeSpan(NamedTuple):
     """Start and end of the session and their time zone, as they were typed."""
 
     kind: Literal["time"] = "time"
-    start: Text = ""
-    end: Text = ""
-    zone: Text = ""
+    start: str = ""
+    end: str = ""
+    zone: str = ""
 
 
-class Person(Frozen):
+class Person(NamedTuple):
     """A name and the cells of the form's further columns, by column id."""
 
-    name: Text = ""
-    details: dict[str, Text] = Field(default_factory=dict)
+    name: str = ""
+    details: Mapping[str, str] = {}
 
 
-class People(Frozen):
+class People(NamedTuple):
     """The people of a section, in the form's order."""
 
     kind: Literal["people"] = "people"
-    people: Annotated[tuple[Person, ...], FailFast()] = Field(default=(), strict=False)
+    people: tuple[Person, ...] = ()
 
 
-class Items(Frozen):
+class Items(NamedTuple):
     """A list of short texts."""
 
     kind: Literal["items"] = "items"
-    items: Annotated[tuple[Text, ...], FailFast()] = Field(default=(), strict=False)
+    items: tuple[str, ...] = ()
 
 
-class Entry(Frozen):
+class Entry(NamedTuple):
     """One of a repeated group: who presented, and the summary."""
 
-    presenter: Text = ""
-    text: Text = ""
+    presenter: str = ""
+    text: str = ""
 
 
-class Entries(Frozen):
+class Entries(NamedTuple):
     """A repeated group, in order; headings are made by the form's pattern, never stored."""
 
     kind: Literal["entries"] = "entries"
-    entries: Annotated[tuple[Entry, ...], FailFast()] = Field(default=(), strict=False)
+    entries: tuple[Entry, ...] = ()
 
 
-class Prose(Frozen):
+class Prose(NamedTuple):
     """Running text; a line end (LF) separates paragraphs."""
 
     kind: Literal["prose"] = "prose"
-    text: Text = ""
+    text: str = ""
 
 
-Value = Annotated[
-    Line | Date | TimeSpan | People | Items | Entries | Prose, Field(discriminator="kind")
-]
+Value = Line | Date | TimeSpan | People | Items | Entries | Prose
 
-_BLANKS: dict[Kind, Line | Date | TimeSpan | People | Items | Entries | Prose] = {
+_BLANKS: dict[Kind, Value] = {
     Kind.LINE: Line(),
     Kind.DATE: Date(),
     Kind.TIME: TimeSpan(),
@@ -91,7 +89,7 @@ _BLANKS: dict[Kind, Line | Date | TimeSpan | People | Items | Entries | Prose] =
 }
 
 
-class Report(Frozen):
+class Report(NamedTuple):
     """One session's report: a value for each section of the form, by section id.
 
     `id` is 32 hexadecimal digits and never changes; `template` and `template_version` name the
@@ -99,21 +97,21 @@ class Report(Frozen):
     the form; it is never exported.
     """
 
-    id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    id: str
     template: str
     template_version: int
-    values: dict[str, Value]
-    unplaced: Text = ""
+    values: Mapping[str, Value]
+    unplaced: str = ""
 
     def with_value(self, section_id: str, value: Value) -> Self:
         """Return the report with that section's value replaced; KeyError for an unknown one."""
         if section_id not in self.values:
             raise KeyError(section_id)
-        return self.model_copy(update={"values": {**self.values, section_id: value}})
+        return self._replace(values={**self.values, section_id: value})
 
     def with_unplaced(self, text: str) -> Self:
         """Return the report with another text that has no place in the form, or with none."""
-        return self.model_copy(update={"unplaced": clean(text)})
+        return self._replace(unplaced=clean(text))
 
     def title(self, template: Template) -> str:
         """Return what the session is called, or an empty string."""
@@ -145,7 +143,7 @@ def cleaned(value: Value) -> Value:
     """Return the value with every text clean, and one line where its kind has one line."""
     match value:
         case Line() | Date():
-            return value.model_copy(update={"text": clean_line(value.text)})
+            return value._replace(text=clean_line(value.text))
         case TimeSpan():
             start, end, zone = map(clean_line, (value.start, value.end, value.zone))
             return TimeSpan(start=start, end=end, zone=zone)

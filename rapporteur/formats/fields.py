@@ -50,7 +50,7 @@ class Block(NamedTuple):
 def field_of(section: Section, report: Report) -> Field:
     """Return one field of the report; people are a line each, tables are the official form's."""
     value = report.values.get(section.id) or blank_value(section.kind)
-    listed = section.model_copy(update={"people_layout": PeopleLayout.LIST})
+    listed = section._replace(people_layout=PeopleLayout.LIST)
     return Field(section, tuple(paragraphs_of(listed, value)))
 
 

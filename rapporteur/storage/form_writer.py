@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from rapporteur.domain.errors import DiskError, TemplateError
+from rapporteur.domain.plain_data import plain
 from rapporteur.domain.template import Template
 from rapporteur.storage.files import make_folder, write_atomically
 from rapporteur.storage.places import forms_dir
@@ -50,7 +51,7 @@ def write_form(folder: Path, template: Template, skeleton: bytes) -> None:
 
 def encode_template(template: Template) -> bytes:
     """Return the bytes of a form's `template.toml`; what has its usual value is left out."""
-    content = template.model_dump(mode="python", exclude_defaults=True)
+    content = plain(template, with_defaults=False)
     return (_HEAD + "\n".join(_lines(content, "")) + "\n").encode()
 
 

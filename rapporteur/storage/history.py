@@ -13,10 +13,9 @@ from rapporteur.storage.journal_texts import Texts
 from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.splices import take_back
 from rapporteur.storage.sqlite_faults import as_disk_errors
+from rapporteur.storage.stretches import goes_on
 
 _WRONG = (sqlite3.Error, ValueError, TypeError, DiskError)
-_PAUSE_S = 120.0
-_LONGEST_S = 600.0
 
 
 class Revision(NamedTuple):
@@ -53,7 +52,7 @@ def bodies_at(journal: Journal, number: int) -> Mapping[str, str] | None:
 def revisions(journal: Journal, sealing: Sealing | None) -> tuple[Revision, ...]:
     """Return the stretches of work in the journal and the files before it, the newest first.
 
-    A pause of two minutes ends a stretch, and so do ten minutes of work.
+    `rapporteur.storage.stretches` says where one ends.
     """
     found: list[Revision] = []
     for path in segments(journal.path.parent):
@@ -94,7 +93,7 @@ def _stretches(journal: Journal) -> list[Revision]:
     found: list[Revision] = []
     for number, part, at in _touched(journal):
         last = found[-1] if found else None
-        if last and 0 <= at - last.at < _PAUSE_S and at - last.since < _LONGEST_S:
+        if last and goes_on(at, last.since, last.at):
             found[-1] = last._replace(number=number, at=at, parts=last.parts | {part})
         else:
             found.append(Revision(number, at, at, frozenset({part}), journal.path))

@@ -12,7 +12,7 @@ A report with a passphrase has its texts sealed here too.
 import json
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from rapporteur.storage.journal_tables import (
 )
 from rapporteur.storage.journal_texts import Texts, crc_of
 from rapporteur.storage.sealing import Sealing
-from rapporteur.storage.splices import splice_between
+from rapporteur.storage.splices import Splice, splice_between
 from rapporteur.storage.sqlite_faults import as_disk_errors
 
 VERSION = 1
@@ -133,6 +133,40 @@ class Journal:
             keep_facts(connection, {"since": since, "base": base})
             connection.execute("COMMIT")
         self.since = since
+
+    def replace_edits(self, last: int, splices: Sequence[tuple[int, str, float, Splice]]) -> None:
+        """Keep these splices, by edit and part, in place of all edits up to number `last`.
+
+        They must lead from the same past to the same texts. Later edits stay as they are.
+        """
+        with as_disk_errors(self.path), self.connection as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            behind = connection.execute("SELECT part FROM checkpoint WHERE edit < ?", (last,))
+            self._keep_checkpoints(self.number, {part: self._bodies[part] for (part,) in behind})
+            kept = [
+                (number, part, at, *self.texts.keep_splice(number, part, splice))
+                for number, part, at, splice in splices
+            ]
+            kept += connection.execute(
+                "SELECT number, part, at, place, removed, inserted FROM edit"
+                " WHERE number > ? ORDER BY number, part",
+                (last,),
+            )
+            connection.execute("DELETE FROM edit")
+            chain, rows = last_crc(connection), list[tuple[object, ...]]()
+            for number, part, at, *splice in kept:
+                before, chain = chain, crc_of(number, part, *splice, chain)
+                rows.append((number, part, at, *splice, chain, before))
+            connection.executemany("INSERT INTO edit VALUES (?,?,?,?,?,?,?,?)", rows)
+            keep_facts(connection, {"chain": chain})
+            connection.execute("COMMIT")
+        self._chain = chain
+
+    def marks(self) -> frozenset[int]:
+        """Return the edits by which versions are merged: what a file or another's report was."""
+        with as_disk_errors(self.path):
+            rows = self.connection.execute("SELECT edit FROM file UNION SELECT number FROM seen")
+            return frozenset(int(number) for (number,) in rows)
 
     def middle(self) -> float | None:
         """Return when the edit in the middle of the history was made; None without edits."""

@@ -20,9 +20,12 @@ from rapporteur.storage.journal_reader import next_segment, segments
 from rapporteur.storage.parts import bodies_of
 from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.settings import load_settings
+from rapporteur.storage.thinning import thin_out
 
 WAIT_S = 0.1
 _CLOSE_S = 10.0
+_DAY_S = 86_400.0
+_ALL_EDITS_S = 30 * _DAY_S
 _FILES_KNOWN = 200
 _MOST_BYTES = 200_000_000
 
@@ -222,10 +225,12 @@ class JournalWriter:
         if not days:
             self._forget()
             return
-        moment = time.time() - days * 86_400
+        now = time.time()
+        moment = now - days * _DAY_S
         for path in segments(self._folder)[:-1]:
             if path.stat().st_mtime < moment:
                 wipe_journal(path)
         journal.forget_before(moment)
+        thin_out(journal, now - _ALL_EDITS_S)
         if journal.path.stat().st_size > _MOST_BYTES and (middle := journal.middle()):
             journal.forget_before(middle)

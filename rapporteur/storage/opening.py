@@ -75,7 +75,7 @@ def open_report(path: Path, passphrase: str | None = None) -> Opened:
         let_go(opened)
     if loaded.origin.sealing:  # the passphrase belongs to the id
         return _open_with(path, journal_folder(_id_of_copy(path, loaded.report.id)), loaded)
-    report = loaded.report.model_copy(update={"id": uuid4().hex})
+    report = loaded.report._replace(id=uuid4().hex)
     return _open_with(path, journal_folder(report.id), loaded._replace(report=report))
 
 

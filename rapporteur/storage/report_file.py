@@ -40,8 +40,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
+from rapporteur.domain.plain_data import plain
 from rapporteur.domain.report import Report, Value
 from rapporteur.storage.sealing import Sealing
 
@@ -151,7 +150,7 @@ class Encoder:
         known = self._lines.get(section_id)
         if known and known[0] is value:
             return known[1]
-        body = {**_fields(value), **rest.bodies.get(section_id, {})}
+        body = {**plain(value), **rest.bodies.get(section_id, {})}
         line = _part_line(Part(SECTION, section_id, body, rest.lines.get(section_id, {})))
         self._lines[section_id] = (value, line)
         return line
@@ -182,10 +181,6 @@ def _sealed_lines(header: Mapping[str, Any], lines: list[bytes], sealing: Sealin
         sealed = sealing.seal.seal(line, place_of(shown, number, len(lines) + 1))
         made.append(_with_crc(b'{"sealed":"%b"}' % base64.b64encode(sealed)))
     return made
-
-
-def _fields(value: BaseModel) -> dict[str, Any]:
-    return value.model_dump(mode="json")
 
 
 def _part_line(part: Part) -> bytes:

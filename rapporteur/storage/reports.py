@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rapporteur.domain.errors import ReportFileError, TemplateError
+from rapporteur.domain.plain_data import plain
 from rapporteur.domain.report import Report, Value, blank_value
 from rapporteur.domain.template import Template
 from rapporteur.storage.files import read_bounded, write_atomically
@@ -54,13 +55,17 @@ def parse_report(data: bytes, name: str, key: str | Seal | None = None) -> Loade
     A section that the form does not have is kept and written again with every save.
     """
     found = read_report_file(data, name, key)
+    return lay_out(found, form_of(found.template, name), name)
+
+
+def form_of(template_id: str, name: str) -> Template:
+    """Return the form that a file names; ReportFileError `form_unknown` when it is not here."""
     try:
-        template = load_template(found.template)
+        return load_template(template_id)
     except TemplateError as error:
         if error.code != "no_such_form":
             raise
-        raise ReportFileError("form_unknown", name, form=found.template) from None
-    return lay_out(found, template, name)
+        raise ReportFileError("form_unknown", name, form=template_id) from None
 
 
 def lay_out(found: ReadFile, template: Template, name: str) -> LoadedReport:
@@ -112,5 +117,5 @@ def write_report(
 
 def _kept(section_id: str, value: Value, found: ReadFile) -> Part:
     rest = found.origin.rest
-    body = {**value.model_dump(mode="json"), **rest.bodies.get(section_id, {})}
+    body = {**plain(value), **rest.bodies.get(section_id, {})}
     return Part(SECTION, section_id, body, rest.lines.get(section_id, {}))

@@ -91,7 +91,7 @@ def encode_salvaged(found: Salvaged, name: str) -> bytes:
 
     It has an id of its own: the journal of the damaged one may have more, and goes on with it.
     """
-    report = found.report.model_copy(update={"id": uuid4().hex})
+    report = found.report._replace(id=uuid4().hex)
     data, _ = Encoder().encode(report, found.origin)
     parse_report(data, name)
     return data

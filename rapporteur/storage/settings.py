@@ -18,15 +18,15 @@ from rapporteur.storage.places import config_dir, free_path
 _FILE = "settings.json"
 _LIMIT_BYTES = 200_000
 _BACKUP_FOLDER, _HISTORY_DAYS = "backup_folder", "history_days"
-HISTORY_DAYS = 30
+HISTORY_DAYS = 365
 _MOST_DAYS = 36_500
 
 
 class Settings(NamedTuple):
     """The choices; `others` are kept as they are.
 
-    `backup_folder` is where copies of reports go, or None. `history_days` is for how long edits
-    are kept in the history; 0 keeps none once a report is closed.
+    `backup_folder` is where copies of reports go, or None. `history_days` is for how long the
+    history is kept, every edit of it for 30 days; 0 keeps none once a report is closed.
     """
 
     backup_folder: Path | None = None

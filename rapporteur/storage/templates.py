@@ -6,15 +6,17 @@ for first.
 
 import re
 import tomllib
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import Any
 
 from rapporteur.domain.errors import DiskError, TemplateError
-from rapporteur.domain.faults import first_fault
+from rapporteur.domain.faults import Fault
+from rapporteur.domain.sound_forms import sound_form
 from rapporteur.domain.template import Template
 from rapporteur.resources import resources_dir
+from rapporteur.storage.checked_forms import has_passed, keep_passed
 from rapporteur.storage.files import read_bounded
 from rapporteur.storage.places import forms_dir
 
@@ -55,20 +57,14 @@ def is_shipped(template_id: str) -> bool:
 
 def parse_template(data: bytes, name: str) -> Template:
     """Return the form that the bytes of a `template.toml` describe; `name` is for messages."""
-    try:
-        content = tomllib.loads(data.decode())
-    except tomllib.TOMLDecodeError as error:
-        found = _TOML_PLACE.search(str(error))
-        place = f"{name}, line {found[1]}, column {found[2]}" if found else f"{name}, at its end"
-        raise TemplateError("not_toml", place) from None
-    except (UnicodeDecodeError, RecursionError):
-        raise TemplateError("not_toml", name) from None
-    try:
-        return Template.model_validate(content)
-    except ValidationError as error:
-        fault = first_fault(error)
-        place = f"{name}: {fault.path}" if fault.path else name
-        raise TemplateError(fault.code, place, **fault.facts) from None
+    # Not imported before there is a form to check: it takes longer than an export.
+    from rapporteur.domain.form_checks import checked_form
+
+    found = checked_form(_content(data, name))
+    if isinstance(found, Fault):
+        place = f"{name}: {found.path}" if found.path else name
+        raise TemplateError(found.code, place, **found.facts)
+    return found
 
 
 def load_skeleton(template_id: str) -> bytes:
@@ -83,10 +79,26 @@ def load_skeleton(template_id: str) -> bytes:
     return data
 
 
+def _content(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode())
+    except tomllib.TOMLDecodeError as error:
+        found = _TOML_PLACE.search(str(error))
+        place = f"{name}, line {found[1]}, column {found[2]}" if found else f"{name}, at its end"
+        raise TemplateError("not_toml", place) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise TemplateError("not_toml", name) from None
+
+
 @lru_cache(maxsize=32)
 def _parsed(data: bytes, name: str) -> Template:
     """Remember a form by what its file holds, so that a changed file is a changed form."""
-    return parse_template(data, name)
+    if has_passed(data):
+        with suppress(TypeError, ValueError, LookupError, AttributeError):
+            return sound_form(_content(data, name))
+    template = parse_template(data, name)
+    keep_passed(data)
+    return template
 
 
 def _shipped(template_id: str) -> Path:

@@ -12,12 +12,16 @@ Slot = Callable[[], None]
 
 
 class Command(NamedTuple):
-    """A menu line: its text, what it does, its keys; `needs_report` greys it on the first page."""
+    """A menu line: its text, what it does, its keys; `needs_report` greys it on the first page.
+
+    One that needs a report is grey too while that can only be read, unless it `only_reads`.
+    """
 
     text: str
     act: Slot
     keys: tuple[str, ...] = ()
     needs_report: bool = True
+    only_reads: bool = False
 
 
 class Commands:
@@ -25,7 +29,7 @@ class Commands:
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self._with_report: list[QAction] = []
+        self._with_report: list[tuple[QAction, bool]] = []
 
     def add_menu(self, title: str, *groups: tuple[Command, ...]) -> QMenu:
         """Add a menu; a line stands between the groups."""
@@ -44,13 +48,13 @@ class Commands:
         action.triggered.connect(command.act)
         menu.addAction(action)
         if command.needs_report:
-            self._with_report.append(action)
+            self._with_report.append((action, command.only_reads))
         return action
 
-    def set_report_open(self, is_open: bool) -> None:
-        """Grey or allow what needs an open report."""
-        for action in self._with_report:
-            action.setEnabled(is_open)
+    def set_report_open(self, is_open: bool, *, is_read_only: bool = False) -> None:
+        """Grey or allow what needs an open report, and what would write it."""
+        for action, only_reads in self._with_report:
+            action.setEnabled(is_open and (only_reads or not is_read_only))
 
 
 def add_choices(

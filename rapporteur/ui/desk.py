@@ -1,6 +1,6 @@
 """The open report on the screen: outline, page of panels, findings, and the way between them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from rapporteur.ui.outline import Outline
 from rapporteur.ui.page import Page
 from rapporteur.ui.presenter_box import PresenterBox
 from rapporteur.ui.prose_edit import ProseEdit
+from rapporteur.ui.read_only import make_read_only
 from rapporteur.ui.rows_editor import RowsEditor
 from rapporteur.ui.section_editor import SectionEditor
 from rapporteur.ui.text_box import text_box
@@ -28,21 +29,27 @@ _MEASURE_DELAY_MS = 25
 class Desk(QWidget):
     """Carries edits from the editors to the session and measurements back to the screen.
 
-    A key is painted first; the counts follow within `_MEASURE_DELAY_MS`.
+    A key is painted first; the counts follow within `_MEASURE_DELAY_MS`. A desk that
+    `is_read_only` shows the report and brings no edit to the session; `unread` are sections of
+    which nothing can be shown.
     """
 
     measured = Signal(object)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, *, is_read_only: bool = False, unread: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self.session = session
+        self.is_read_only = is_read_only
         self.undo_order = UndoOrder(session)
         self.assessment = assess(session.report, session.template)
         self._stale: set[str] = set()
         self._focused: Frame | None = None
         self._last_text: QWidget | None = None
-        self.outline = Outline(session.template)
-        self.page = Page(session.template)
+        self.outline = Outline(session.template, unread)
+        self.page = Page(session.template, unread)
+        self.page.unplaced.dismiss.setHidden(is_read_only)
         self.findings = FindingsPane(session.template)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.side_panes: list[QWidget] = []
@@ -52,6 +59,10 @@ class Desk(QWidget):
         self._lay_out()
         self._show_report()
         self._connect()
+        if is_read_only:  # what a key still asks for, nobody hears
+            make_read_only(self.page)
+        else:
+            self._listen_to_editors()
 
     def go_to(self, section_id: str) -> None:
         """Bring a section to the top of the page and put the caret into it."""
@@ -83,8 +94,8 @@ class Desk(QWidget):
     def go_to_first_gap(self) -> None:
         """Go to the first section that still needs something, or to the first of all."""
         sections = self.assessment.progress.sections
-        gap = next((section for section in sections if not section.is_ready), sections[0])
-        self.go_to(gap.section_id)
+        gaps = (section for section in sections if not (section.is_ready or self.is_read_only))
+        self.go_to(next(gaps, sections[0]).section_id)
 
     def ask_row(self, what: str) -> None:
         """Ask for `"below"`, `"remove"`, `"up"` or `"down"` of the member with the caret."""
@@ -184,6 +195,8 @@ class Desk(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def _listen_to_editors(self) -> None:
         for panel in self.page.panels.values():
             panel.editor.edited.connect(self._on_edited)
             panel.editor.change_wanted.connect(self._on_change_wanted)

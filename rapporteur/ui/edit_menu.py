@@ -26,9 +26,9 @@ class EditMenu:
             ),
             (
                 Command(texts.CUT, self._on_cut, ("Ctrl+X",)),
-                Command(texts.COPY, self._on_copy, ("Ctrl+C",)),
+                Command(texts.COPY, self._on_copy, ("Ctrl+C",), only_reads=True),
                 Command(texts.PASTE, self._on_paste, ("Ctrl+V",)),
-                Command(texts.SELECT_ALL, self._on_select_all, ("Ctrl+A",)),
+                Command(texts.SELECT_ALL, self._on_select_all, ("Ctrl+A",), only_reads=True),
             ),
             (
                 Command(texts.BOLD, self._on_bold, ("Ctrl+B",)),

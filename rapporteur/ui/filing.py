@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from rapporteur.domain.assessment import Assessment
 from rapporteur.domain.errors import DiskError, RapporteurError
@@ -14,6 +14,7 @@ from rapporteur.open_report import Exported, OpenReport
 from rapporteur.storage.copier import BackupNews
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.backup_folder import tell_backup
+from rapporteur.ui.copy_path import ask_copy_path
 from rapporteur.ui.message_bar import Choice
 from rapporteur.ui.saving import Saving, SavingNews
 from rapporteur.ui.theme import theme
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from rapporteur.ui.doorbell import Doorbell
     from rapporteur.ui.window import Window
 
-_NAMES_SHOWN = 4
 _LEAVE_S = 2.0
 _BELL_AFTER_MS = 400
 
@@ -127,17 +127,11 @@ class Filing(QObject):
 
     def save_copy(self) -> None:
         """Ask where, and write a copy there."""
-        proposed = str(self.report.path.with_name(f"{self.report.path.stem} copy.rapport"))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, texts.COPY_TITLE, proposed, texts.FILE_KIND
-        )
-        if chosen:
-            self.save_copy_to(Path(chosen))
+        if path := ask_copy_path(self.report.path, self._window):
+            self.save_copy_to(path)
 
     def save_copy_to(self, path: Path) -> bool:
         """Write a copy of the report; False when the disk refused."""
-        if path.suffix != ".rapport":
-            path = path.with_name(f"{path.name}.rapport")
         try:
             self.report.save_copy(path)
         except RapporteurError as error:
@@ -244,11 +238,7 @@ class Filing(QObject):
     def _missing(self, assessment: Assessment) -> str:
         template = self.report.session.template
         ids = dict.fromkeys(found.section_id for found in assessment.findings if found.is_rule)
-        names = [template.section(section_id).name for section_id in ids]
-        listed = ", ".join(names[:_NAMES_SHOWN])
-        if len(names) > _NAMES_SHOWN:
-            return texts.AND_MORE.format(names=listed, n=len(names) - _NAMES_SHOWN)
-        return listed
+        return texts.some_of([template.section(section_id).name for section_id in ids])
 
     def _copy_choice(self) -> Choice:
         return Choice(texts.SAVE_COPY_TO, self.save_copy)

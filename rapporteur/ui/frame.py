@@ -16,6 +16,7 @@ class Frame(QWidget):
     def __init__(self, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_focused = False
+        self._is_quiet = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 3, 6, 3)
         layout.addWidget(field)
@@ -26,6 +27,11 @@ class Frame(QWidget):
             self._is_focused = is_focused
             self.update()
 
+    def set_quiet(self) -> None:
+        """Show that nothing can be typed here: the field lies on the page itself."""
+        self._is_quiet = True
+        self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme().colours
@@ -34,7 +40,7 @@ class Frame(QWidget):
         width = 2.0 if self._is_focused else 1.0
         colour = colours.accent if self._is_focused else colours.border
         painter.setPen(QPen(QColor(colour), width))
-        painter.setBrush(QColor(colours.base))
+        painter.setBrush(QColor(colours.window if self._is_quiet else colours.base))
         inset = width / 2
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, _RADIUS, _RADIUS)

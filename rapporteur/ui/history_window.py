@@ -107,9 +107,7 @@ class HistoryWindow(QWidget):
         template = self._report.session.template
         touched = {section_of(part) for part in revision.parts}
         names = [section.name for section in template.sections if section.id in touched]
-        listed = ", ".join(names[:_NAMES_SHOWN])
-        if len(names) > _NAMES_SHOWN:
-            listed = texts.AND_MORE.format(names=listed, n=len(names) - _NAMES_SHOWN)
+        listed = texts.some_of(names, _NAMES_SHOWN)
         return safety_texts.HISTORY_ROW.format(when=moment_text(revision.at), sections=listed)
 
     def _on_chosen(self, row: int) -> None:

@@ -42,7 +42,8 @@ class LineEdit(QLineEdit):
     @override
     def paste(self) -> None:
         """Take the clipboard in as one line; a line end behind it, as tables have, is none."""
-        self.insert(clean_line(clean(QGuiApplication.clipboard().text()).strip("\n")))
+        if not self.isReadOnly():
+            self.insert(clean_line(clean(QGuiApplication.clipboard().text()).strip("\n")))
 
     @override
     def focusInEvent(self, arg__1: QFocusEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QPushButton, QWidget
 
 from rapporteur import __version__
-from rapporteur.ui import form_texts, import_texts, texts
+from rapporteur.ui import form_texts, import_texts, reading_texts, texts
 from rapporteur.ui.commands import THEME_CHOICES, Command, Commands, add_choices
 from rapporteur.ui.edit_menu import EditMenu
 from rapporteur.ui.hand_in_menu import HandInMenu
@@ -54,11 +54,13 @@ class Menus(QObject):
         theme().changed.connect(self._colour)
         self._colour()
 
-    def show_report(self, template: "Template | None") -> None:
+    def show_report(self, template: "Template | None", *, is_read_only: bool = False) -> None:
         """Allow what needs a report, and list its sections; None on the first page."""
-        self._commands.set_report_open(template is not None)
-        self._hand_in.show_report(template is not None)
+        self._commands.set_report_open(template is not None, is_read_only=is_read_only)
+        self._hand_in.show_report(template is not None and not is_read_only)
         self._export.setVisible(template is not None)
+        self._export.setEnabled(not is_read_only)
+        self._export.setToolTip(reading_texts.NO_EXPORT if is_read_only else "")
         self._sections.clear()
         self._sections.setEnabled(template is not None)
         for number, section in enumerate(template.sections if template else (), start=1):
@@ -93,13 +95,13 @@ class Menus(QObject):
             (
                 Command(texts.RENAME, self._on_rename, ("F2",)),
                 Command(texts.SAVE_NOW, self._on_save, ("Ctrl+S",)),
-                Command(texts.SAVE_COPY, self._on_save_copy, ("Ctrl+Shift+S",)),
+                Command(texts.SAVE_COPY, self._on_save_copy, ("Ctrl+Shift+S",), only_reads=True),
                 Command(texts.EXPORT, self._on_export, ("Ctrl+E",)),
                 Command(texts.PASSPHRASE, self._on_passphrase),
                 Command(texts.BACKUP_FOLDER, self._on_backup_folder, needs_report=False),
             ),
             (
-                Command(texts.CLOSE, self._on_close, ("Ctrl+W",)),
+                Command(texts.CLOSE, self._on_close, ("Ctrl+W",), only_reads=True),
                 Command(texts.QUIT, self._on_quit, ("Ctrl+Q",), needs_report=False),
             ),
         )
@@ -110,10 +112,10 @@ class Menus(QObject):
         menu = self._commands.add_menu(
             texts.MENU_VIEW,
             (
-                Command(texts.NEXT_SECTION, self._on_next, ("Ctrl+PgDown",)),
-                Command(texts.PREVIOUS_SECTION, self._on_previous, ("Ctrl+PgUp",)),
+                Command(texts.NEXT_SECTION, self._on_next, ("Ctrl+PgDown",), only_reads=True),
+                Command(texts.PREVIOUS_SECTION, self._on_previous, ("Ctrl+PgUp",), only_reads=True),
                 Command(texts.FINDINGS, self._on_findings, ("F7",)),
-                Command(texts.NEXT_PANE, self._on_next_pane, ("F6",)),
+                Command(texts.NEXT_PANE, self._on_next_pane, ("F6",), only_reads=True),
             ),
             (
                 Command(texts.ZOOM_IN, self._on_zoom_in, ("Ctrl++", "Ctrl+="), needs_report=False),
@@ -176,8 +178,8 @@ class Menus(QObject):
             self._window.filing.save_now()
 
     def _on_save_copy(self) -> None:
-        if self._window.filing:
-            self._window.filing.save_copy()
+        if paper := self._window.filing or self._window.reading:
+            paper.save_copy()
 
     def _on_export(self) -> None:
         if self._window.filing:

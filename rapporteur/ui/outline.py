@@ -1,5 +1,7 @@
 """The sections of the form with their states; a way to each."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 from rapporteur.domain.checks import NO_SECTION
 from rapporteur.domain.progress import Progress, SectionProgress
 from rapporteur.domain.template import Template, Unit
-from rapporteur.ui import import_texts, texts
+from rapporteur.ui import import_texts, reading_texts, texts
 from rapporteur.ui.icons import icon, state_icon
 from rapporteur.ui.meter_words import outline_detail
 from rapporteur.ui.theme import theme
@@ -24,13 +26,14 @@ _MOST_CHARACTERS = 22
 
 
 class Outline(QWidget):
-    """Lists the sections; Return or a click chooses one."""
+    """Lists the sections; Return or a click chooses one. Those `unread` have no state."""
 
     section_chosen = Signal(str)
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, unread: Collection[str] = ()) -> None:
         super().__init__()
         self._template = template
+        self._unread = unread
         self._states: dict[str, str] = {}
         self._tree = _two_columns()
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -41,6 +44,8 @@ class Outline(QWidget):
             item.setToolTip(0, section.label + key)
             item.setData(0, Qt.ItemDataRole.UserRole, section.id)
             self._tree.addTopLevelItem(item)
+            if section.id in unread:
+                self._show_unread(item, section.name)
         self._ready = QLabel()
         self._tree.itemActivated.connect(self._on_chosen)
         self._tree.itemClicked.connect(self._on_chosen)
@@ -56,9 +61,13 @@ class Outline(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show all sections."""
         for section in progress.sections:
-            self.show_section(section)
-        ready = texts.READY.format(ready=progress.ready, total=len(progress.sections))
-        self._ready.setText(ready)
+            if section.section_id not in self._unread:
+                self.show_section(section)
+        total, unread = len(progress.sections), len(self._unread)
+        ready = texts.READY.format(ready=progress.ready, total=total)
+        self._ready.setText(
+            reading_texts.UNREAD_COUNT.format(n=unread, total=total) if unread else ready
+        )
 
     def show_section(self, progress: SectionProgress) -> None:
         """Show one section's state and count."""
@@ -124,9 +133,16 @@ class Outline(QWidget):
             self._items[section_id].setIcon(0, state_icon(state, colours))
         if NO_SECTION in self._items:
             self._items[NO_SECTION].setIcon(0, icon("hint", colours.muted))
+        for section_id in self._unread:
+            self._items[section_id].setIcon(0, icon("hint", colours.muted))
         for item in self._items.values():
             item.setForeground(1, QBrush(colours.muted))
             item.setSizeHint(0, QSize(0, theme().scaled(30)))
+
+    def _show_unread(self, item: QTreeWidgetItem, name: str) -> None:
+        item.setToolTip(0, f"{item.toolTip(0)}\n{reading_texts.UNREAD}")
+        said = f"{name}, {reading_texts.UNREAD}"
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
 
     def _width_of_names(self) -> int:
         """Return a width that shows the names, or most of a long one, at the present zoom."""

@@ -1,5 +1,7 @@
 """The scrolling page of panels in the form's order."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
@@ -19,12 +21,15 @@ _KEEP_IN_VIEW = 40
 class Page(QScrollArea):
     """Keeps the column of panels at a readable width and the caret in view."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, unread: Collection[str] = ()) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(texts.PANELS)
-        self.panels = {section.id: SectionPanel(section) for section in template.sections}
+        self.panels = {
+            section.id: SectionPanel(section, is_unread=section.id in unread)
+            for section in template.sections
+        }
         self.unplaced = UnplacedPanel()
         self._content = QWidget()
         self._column = QWidget()

@@ -15,6 +15,7 @@ from rapporteur.ui.prose_editor import ProseEditor
 from rapporteur.ui.rows_editor import RowsEditor
 from rapporteur.ui.section_editor import SectionEditor
 from rapporteur.ui.theme import theme
+from rapporteur.ui.unread_editor import UnreadEditor
 
 _SHORT = (Kind.LINE, Kind.DATE, Kind.TIME)
 
@@ -45,12 +46,16 @@ def _note(value: Value) -> Note | None:
 
 
 class SectionPanel(QWidget):
-    """Shows a section as the form does: short kinds beside their label, long ones below it."""
+    """Shows a section as the form does: short kinds beside their label, long ones below it.
 
-    def __init__(self, section: Section) -> None:
+    Of one that `is_unread` nothing is known but its label.
+    """
+
+    def __init__(self, section: Section, *, is_unread: bool = False) -> None:
         super().__init__()
         self.section = section
-        self.editor = editor_for(section)
+        self._is_unread = is_unread
+        self.editor = UnreadEditor(section) if is_unread else editor_for(section)
         self.meter = Meter(section)
         self._label = QLabel(section.label)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,9 +75,8 @@ class SectionPanel(QWidget):
         """Show how far the section is."""
         note = _note(value)
         self.meter.show_progress(progress, note)
-        self.meter.setVisible(
-            note is not None or self.section.kind not in _SHORT or bool(progress.breaches)
-        )
+        has_news = note is not None or self.section.kind not in _SHORT or bool(progress.breaches)
+        self.meter.setVisible(has_news and not self._is_unread)
 
     def colour(self) -> None:
         """Take the theme's colours."""

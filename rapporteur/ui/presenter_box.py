@@ -1,7 +1,7 @@
 """Where a presenter is chosen from the people of the session, or typed."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QListView
 
 from rapporteur.ui import texts
@@ -18,6 +18,7 @@ class PresenterBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_read_only = False
         self.setEditable(True)
         self.setFrame(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,6 +54,12 @@ class PresenterBox(QComboBox):
         if line:
             line.setCursorPosition(caret)
 
+    def set_read_only(self) -> None:
+        """Show the name alone: there is no list to choose from, and no arrow that promises one."""
+        self.offer(())
+        self._is_read_only = True
+        self.update()
+
     def close_suggestions(self) -> None:
         """Close the list that is open: it would keep the next key from the box with the caret."""
         popup = QApplication.activePopupWidget()
@@ -60,6 +67,11 @@ class PresenterBox(QComboBox):
             popup.hide()
             # The open list has kept this from the box.
             QApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusOut))
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        if not self._is_read_only:
+            super().paintEvent(e)
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

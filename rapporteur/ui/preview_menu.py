@@ -30,7 +30,7 @@ class PreviewMenu(QObject):
     def show_report(self) -> None:
         """Begin with another desk: its preview is shown when the last one was."""
         self._pane = None
-        is_shown = self._window.desk is not None and self._window.memory.is_preview_shown()
+        is_shown = self._window.filing is not None and self._window.memory.is_preview_shown()
         self._line.setChecked(is_shown)
         if is_shown:
             self._show()

@@ -74,7 +74,7 @@ class ProseEdit(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if not source.hasText():
+        if self.isReadOnly() or not source.hasText():
             return
         text = clean(source.text())
         if self._is_single and "\n" in text.strip():
@@ -85,6 +85,9 @@ class ProseEdit(QPlainTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if pass_to_menu(self, e):
+            return
+        if self.isReadOnly():
+            super().keyPressEvent(e)
             return
         is_enter = e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         plain = e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -15,13 +15,11 @@ from rapporteur.wording import error_sentence
 if TYPE_CHECKING:
     from rapporteur.ui.window import Window
 
-_NAMES_SHOWN = 4
-
 
 def tell_refusal(error: RapporteurError, path: Path | None, window: "Window") -> None:
     """Say why a report cannot be opened; offer what can be read when its file is damaged."""
     damage = Damage(None)
-    if path and isinstance(error, ReportFileError):
+    if path and isinstance(error, ReportFileError) and error.code != "newer":
         damage = examine_damage(path, is_in_journal)
     text, choices = error_sentence(error), list[Choice]()
     if path and (found := damage.salvaged):
@@ -80,8 +78,4 @@ def _recovered(done: Recovered) -> str:
 
 def _names(done: Recovered) -> str:
     lost = done.salvaged.lost
-    names = [done.salvaged.template.section(section_id).name for section_id in lost]
-    listed = ", ".join(names[:_NAMES_SHOWN])
-    if len(names) > _NAMES_SHOWN:
-        return texts.AND_MORE.format(names=listed, n=len(names) - _NAMES_SHOWN)
-    return listed
+    return texts.some_of([done.salvaged.template.section(section_id).name for section_id in lost])

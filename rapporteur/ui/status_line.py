@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from rapporteur.ui import texts
+from rapporteur.ui import reading_texts, texts
 from rapporteur.ui.icons import icon
 from rapporteur.ui.theme import theme
 
@@ -70,9 +70,17 @@ class StatusLine(QWidget):
         when = datetime.fromtimestamp(since).strftime("%H:%M:%S")  # noqa: DTZ006 - the clock on the wall
         self._say("over", f"{texts.STATUS_UNSAFE.format(when=when)}. {reason}")
 
-    def show_words(self, count: int) -> None:
-        """Show how many words the report has."""
+    def show_read_only(self) -> None:
+        """The report can be read and nothing can be typed."""
+        self._saved_at = None
+        self._tick.stop()
+        self._say("empty", reading_texts.STATUS_READ_ONLY)
+        self.show_deadline(None, "")
+
+    def show_words(self, count: int, *, is_least: bool = False) -> None:
+        """Show how many words the report has, or has at least."""
         text = texts.ONE_WORD if count == 1 else texts.WORDS.format(n=f"{count:,}")
+        text = reading_texts.WORDS_AT_LEAST.format(words=text) if is_least else text
         if self._words.text() != text:
             self._words.setText(text)
 

@@ -1,5 +1,7 @@
 """Every sentence of the window. A translator is installed before this module is imported."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 
@@ -167,3 +169,10 @@ KEEP_HISTORY = tr("&Keep history for")
 
 # Pull the plug
 PULL_PLUG = tr("&Pull the plug…")
+
+
+def some_of(names: Sequence[str], shown: int = 4) -> str:
+    """Return the first names, and how many more there are."""
+    listed = ", ".join(names[:shown])
+    more = len(names) - shown
+    return AND_MORE.format(names=listed, n=more) if more > 0 else listed

@@ -7,9 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 _FIRST_MS = 120
 _NEXT_MS = 15
 MODULES = (
-    "typing_extensions",
-    "pydantic_core",
-    "pydantic",
     "rapporteur.domain.report",
     "rapporteur.office",
     "rapporteur.ui.desk",

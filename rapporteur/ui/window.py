@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rapporteur.ui import form_texts, safety_texts, texts
-from rapporteur.ui.form_list import Form
 from rapporteur.ui.memory import Memory
 from rapporteur.ui.menus import Menus
 from rapporteur.ui.message_bar import MessageBar
+from rapporteur.ui.outside import Outside
 from rapporteur.ui.overrides import override
 from rapporteur.ui.start_page import Recent, StartPage
 from rapporteur.ui.status_line import StatusLine
@@ -28,32 +28,21 @@ if TYPE_CHECKING:
     from rapporteur.open_report import OnSafety, OpenReport
     from rapporteur.ui.desk import Desk
     from rapporteur.ui.filing import Filing
-
-
-class Outside(NamedTuple):
-    """What `app` gives the window: forms, recent reports; the rest when it is needed.
-
-    `forms` reads the user's own forms whole, with their faults, when it is asked to be thorough.
-    `read_document` reads a DOCX for the form with that id, or for the one it finds.
-    """
-
-    forms: Callable[[bool], Sequence[Form]]
-    recent: Callable[[], Sequence[Recent]]
-    office: Callable[[], "Office"]
-    hand_in: Callable[[], "HandIn"]
-    read_document: "Callable[[Path, str], Imported]"
-    form_maker: Callable[[], "FormMaker"]
-    printing: "Callable[[Template], Printing]"
+    from rapporteur.ui.reading import Reading
 
 
 class Window(QMainWindow):
-    """Shows one report at a time, or the first page. It decides nothing about either."""
+    """Shows one report at a time, or the first page. It decides nothing about either.
+
+    A report that is written has a desk and a filing, one that can only be read a reading instead.
+    """
 
     def __init__(self, outside: Outside) -> None:
         super().__init__()
         self.outside = outside
         self.desk: Desk | None = None
         self.filing: Filing | None = None
+        self.reading: Reading | None = None
         self.messages = MessageBar()
         self.status_line = StatusLine()
         self.start_page = StartPage(outside.forms(False))
@@ -83,9 +72,10 @@ class Window(QMainWindow):
     def open(self, path: Path) -> None:
         """Put a report from a file on the desk; a sealed one when its passphrase is given.
 
-        One that is open in a window already, here or in another program, comes to the front.
+        One that is open in a window already, here or in another program, comes to the front. One
+        that a newer program wrote can be read.
         """
-        fault = self._put_on_desk(lambda office, tell: office.open(path, tell))
+        fault = self._open(path)
         if fault is None:
             return
         if fault.code == "passphrase_needed":
@@ -134,6 +124,19 @@ class Window(QMainWindow):
         self.list_forms()
         self._show_start()
         return True
+
+    def put_away(self) -> bool:
+        """Save and clear the desk for another report; False when the user stays."""
+        if self.filing and not self.filing.close():
+            return False
+        self._clear_desk()
+        self.messages.hide()
+        return True
+
+    def show_to_read(self, desk: "Desk", reading: "Reading") -> None:
+        """Show a report that can only be read, in place of the one that was put away."""
+        self.desk, self.reading = desk, reading
+        self._show_desk(desk)
 
     def list_forms(self) -> None:
         """Offer the forms that there are now on the first page."""
@@ -195,9 +198,18 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             QGuiApplication.inputMethod().commit()
 
+    def _open(self, path: Path, passphrase: str | None = None) -> "RapporteurError | None":
+        """Put a report on the desk, to write or else to read it; return why it cannot be."""
+        fault = self._put_on_desk(lambda office, tell: office.open(path, tell, passphrase))
+        if fault is None or fault.code != "newer":
+            return fault
+        from rapporteur.ui.reading import open_to_read
+
+        return open_to_read(path, passphrase, self)
+
     def _unlock(self, path: Path, passphrase: str) -> str:
         """Put a sealed report on the desk; return what is wrong, or an empty string."""
-        fault = self._put_on_desk(lambda office, tell: office.open(path, tell, passphrase))
+        fault = self._open(path, passphrase)
         if fault is None:
             return ""
         from rapporteur.wording import error_sentence
@@ -237,31 +249,35 @@ class Window(QMainWindow):
             report = fetch(self.outside.office(), news.tell)
         except RapporteurError as error:
             return error
-        if self.filing and not self.filing.close():
+        if not self.put_away():
             report.close()
             return None
-        self._clear_desk()
-        self.messages.hide()
-        self.desk = Desk(report.session)
+        desk = self.desk = Desk(report.session)
         self.filing = Filing(report, news, self)
-        self._pages.addWidget(self.desk)
-        self._pages.setCurrentWidget(self.desk)
-        self.status_line.show()
-        self.menus.show_report(report.session.template)
-        self.memory.restore_desk(self.desk)
-        self.menus.preview.show_report()
-        self.desk.go_to_first_gap()
+        self._show_desk(desk)
         return None
+
+    def _show_desk(self, desk: "Desk") -> None:
+        self._pages.addWidget(desk)
+        self._pages.setCurrentWidget(desk)
+        self.status_line.show()
+        self.menus.show_report(desk.session.template, is_read_only=desk.is_read_only)
+        self.memory.restore_desk(desk)
+        self.menus.preview.show_report()
+        desk.go_to_first_gap()
 
     def _clear_desk(self) -> None:
         if self.desk:
             for beside in self.findChildren(QWidget):
                 if beside.isWindow() and not isinstance(beside, QDialog):
                     beside.close()  # the history, a comparison: nothing without the report
-            self.memory.keep_desk(self.desk)
+            if self.filing:  # a report that is only read has no preview to remember
+                self.memory.keep_desk(self.desk)
             self._pages.removeWidget(self.desk)
             self.desk.deleteLater()
-        self.desk = self.filing = None
+        if self.reading:
+            self.reading.deleteLater()
+        self.desk = self.filing = self.reading = None
 
     def _show_start(self) -> None:
         self.setWindowTitle(texts.PROGRAM)

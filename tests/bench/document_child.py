@@ -49,13 +49,13 @@ def main() -> None:
 
 def ours(content: dict[str, Any]) -> Make:
     """Rapporteur: the report into its form."""
-    from rapporteur.domain.report import Report
-    from rapporteur.domain.template import Template
+    from rapporteur.domain.plain_data import report_of
     from rapporteur.formats.docx import export_docx
     from rapporteur.formats.docx.skeleton import build_skeleton
+    from rapporteur.storage.templates import load_template
 
-    report = Report.model_validate_json(content["report"])
-    template = Template.model_validate_json(content["form"])
+    report = report_of(content["report"])
+    template = load_template(content["form"])
     skeleton = build_skeleton(template)
     return lambda: export_docx(report, template, skeleton)
 
@@ -66,7 +66,7 @@ def floor(content: dict[str, Any]) -> Make:
     with ZipFile(BytesIO(document)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     body = parts["word/document.xml"].decode()
-    report = json.loads(content["report"])
+    report = content["report"]
     head, tail = body[: body.index("<w:tr>")], body[body.rindex("</w:tbl>") :]
 
     def make() -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 
 from docx import Document
 
+from rapporteur.domain.plain_data import plain
 from rapporteur.domain.report import Prose, Report, blank_report
 from rapporteur.formats.paragraphs import paragraphs_of
 from rapporteur.storage.reports import load_report, write_report
@@ -118,8 +119,8 @@ def _content(path: Path) -> dict[str, Any]:
     loops = path.with_suffix(".loops.docx")
     loops.write_bytes(_with_loops(load_skeleton(template.id)))
     return {
-        "report": report.model_dump_json(),
-        "form": template.model_dump_json(),
+        "report": plain(report),
+        "form": template.id,
         "title": template.title,
         "rows": rows,
         "loops": str(loops),

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from rapporteur.domain.report import Prose, blank_report
-from rapporteur.domain.template import Template
+from rapporteur.domain.sound_forms import sound_form
 from rapporteur.formats.content import import_content
 from rapporteur.formats.docx.skeleton import build_skeleton
 from rapporteur.storage.reports import write_report
@@ -54,7 +54,7 @@ max = 9000
     folder = resources / "templates" / LARGE_FORM
     folder.mkdir()
     (folder / "template.toml").write_text(text, encoding="utf-8")
-    template = Template.model_validate(tomllib.loads(text))
+    template = sound_form(tomllib.loads(text))
     (folder / "skeleton.docx").write_bytes(build_skeleton(template))
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from rapporteur.domain.faults import Fault
+from rapporteur.domain.form_checks import checked_form, checked_section
 from rapporteur.domain.report import Report, Value, blank_report
 from rapporteur.domain.template import Section, Template
 
@@ -31,12 +33,16 @@ def form_data(*sections: dict[str, Any], **fields: Any) -> dict[str, Any]:
 
 def small_section(kind: str = "prose", **fields: Any) -> Section:
     """Return the section called `field`."""
-    return Section.model_validate(section_data(kind, **fields))
+    section = checked_section(section_data(kind, **fields))
+    assert not isinstance(section, Fault), section
+    return section
 
 
 def small_form(*sections: dict[str, Any], **fields: Any) -> Template:
     """Return the form."""
-    return Template.model_validate(form_data(*sections, **fields))
+    form = checked_form(form_data(*sections, **fields))
+    assert not isinstance(form, Fault), form
+    return form
 
 
 def small_report(form: Template, **values: Value) -> Report:

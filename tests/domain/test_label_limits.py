@@ -3,7 +3,7 @@
 import pytest
 
 from rapporteur.domain.label_limits import find_limits
-from rapporteur.domain.template import Limit, Scope
+from rapporteur.domain.template import Limit, Scope, Unit
 from rapporteur.wording import limit_words
 
 
@@ -110,7 +110,7 @@ def test_a_unit_is_limited_once_by_the_first_that_is_said() -> None:
 def test_every_limit_that_is_read_is_one_that_a_form_can_have() -> None:
     (limit,) = find_limits("1 sentence per issue")
 
-    assert limit == Limit.model_validate({"unit": "sentences", "exactly": 1, "per": Scope.EACH})
+    assert limit == Limit(unit=Unit.SENTENCES, exactly=1, per=Scope.EACH)
 
 
 def test_a_long_text_is_read_in_linear_time() -> None:

@@ -1,14 +1,10 @@
 """Values of a report: immutable, cleaned, and blank for every kind."""
 
-from typing import Any
-
 import pytest
 from domain.forms import REPORT_ID, section_data, small_form, small_report
+from domain.values import VALUES
 from hypothesis import given
-from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from rapporteur.domain.faults import first_fault
 from rapporteur.domain.report import (
     Date,
     Entries,
@@ -31,28 +27,6 @@ DIRTY = "a\r\n\x00\tb"
 ONE_LINE = "a \ufffd b"
 LINES = "a\n\ufffd\tb"
 
-TEXTS = st.text(
-    st.sampled_from("ab\r\n\t\x00\u2028") | st.characters(exclude_categories=["Cs"]), max_size=20
-)
-VALUES = st.one_of(
-    st.builds(Line, text=TEXTS),
-    st.builds(Date, text=TEXTS),
-    st.builds(TimeSpan, start=TEXTS, end=TEXTS, zone=TEXTS),
-    st.builds(
-        People,
-        people=st.lists(
-            st.builds(Person, name=TEXTS, details=st.dictionaries(TEXTS, TEXTS, max_size=3)),
-            max_size=3,
-        ).map(tuple),
-    ),
-    st.builds(Items, items=st.lists(TEXTS, max_size=3).map(tuple)),
-    st.builds(
-        Entries,
-        entries=st.lists(st.builds(Entry, presenter=TEXTS, text=TEXTS), max_size=3).map(tuple),
-    ),
-    st.builds(Prose, text=TEXTS),
-)
-
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_has_a_blank_value_of_its_own(kind: Kind) -> None:
@@ -71,12 +45,6 @@ def test_a_blank_report_names_its_form() -> None:
     report = blank_report(small_form(version=7), REPORT_ID)
 
     assert (report.template, report.template_version) == ("small", 7)
-
-
-@pytest.mark.parametrize("report_id", ["", "A" * 32, "0" * 31, "0" * 33, "0" * 32 + "\n"])
-def test_a_report_needs_an_id_of_32_hexadecimal_digits(report_id: str) -> None:
-    with pytest.raises(ValidationError):
-        blank_report(small_form(), report_id)
 
 
 def test_with_value_returns_a_changed_report() -> None:
@@ -105,7 +73,7 @@ def test_with_value_knows_only_sections_of_the_report() -> None:
 def test_a_value_cannot_be_changed() -> None:
     value = Line(text="a")
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(AttributeError):
         value.text = "b"  # pyright: ignore[reportAttributeAccessIssue]  # the fact tested
 
 
@@ -160,54 +128,3 @@ def test_cleaning_a_value_twice_is_cleaning_it_once(value: Value) -> None:
     once = cleaned(value)
 
     assert cleaned(once) == once
-
-
-@given(VALUES.map(cleaned))
-def test_a_report_comes_back_from_json(value: Value) -> None:
-    report = small_report(small_form(section_data(value.kind, heading="{n}")), field=value)
-
-    assert Report.model_validate_json(report.model_dump_json()) == report
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "path"),
-    [
-        ({"kind": "essay"}, "not_a_choice", "values.field"),
-        ({"text": "a"}, "missing_key", "values.field"),
-        ({"kind": "line", "text": 1}, "not_text", "values.field.line.text"),
-        ({"kind": "line", "words": 1}, "unknown_key", "values.field.line.words"),
-        ({"kind": "items", "items": [1]}, "not_text", "values.field.items.items[0]"),
-        ({"kind": "items", "items": "a"}, "not_a_list", "values.field.items.items"),
-        (
-            {"kind": "people", "people": [{"details": []}]},
-            "not_a_table",
-            "values.field.people.people[0].details",
-        ),
-        ({"kind": "prose", "text": "a" * 16_000_001}, "too_long", "values.field.prose.text"),
-    ],
-    ids=lambda part: str(part)[:40],
-)
-def test_a_fault_of_a_value_is_told_by_code_and_place(
-    value: dict[str, Any], code: str, path: str
-) -> None:
-    data = {"id": REPORT_ID, "template": "small", "template_version": 1, "values": {"field": value}}
-
-    with pytest.raises(ValidationError) as caught:
-        Report.model_validate(data)
-
-    fault = first_fault(caught.value)
-    assert (fault.code, fault.path) == (code, path)
-
-
-def test_a_lone_surrogate_must_be_cleaned_before_it_is_a_value() -> None:
-    with pytest.raises(ValidationError) as caught:
-        Line(text="\ud800")
-
-    assert first_fault(caught.value).code == "wrong_value"
-
-
-def test_a_fault_of_a_report_never_quotes_it() -> None:
-    with pytest.raises(ValidationError) as caught:
-        Line.model_validate({"text": ["a private word"]})
-
-    assert "private" not in f"{caught.value} {first_fault(caught.value)}"

@@ -307,7 +307,7 @@ ENTRIES = {"heading": "Presentation {n} ({presenter}):", "heading_unnamed": "Pre
 def test_entries_as_people_head_them(content: str, entries: tuple[tuple[str, str], ...]) -> None:
     value = field_of(content, "entries", **ENTRIES)
 
-    assert value == Entries(entries=[Entry(presenter=who, text=what) for who, what in entries])
+    assert value == Entries(entries=tuple(Entry(presenter=who, text=what) for who, what in entries))
 
 
 def test_paragraphs_without_headings_are_an_entry_each_where_the_form_wants_one_each() -> None:

@@ -399,8 +399,8 @@ def test_a_picture_below_a_label_stays() -> None:
 def dropping(form: Template) -> Template:
     """Return a form whose last section leaves no trace when it is empty."""
     *others, last = form.sections
-    dropped = last.model_copy(update={"empty": EmptyForm.DROP, "required": False})
-    return form.model_copy(update={"sections": (*others, dropped)})
+    dropped = last._replace(empty=EmptyForm.DROP, required=False)
+    return form._replace(sections=(*others, dropped))
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_a_copy_that_somebody_has_written_in_is_never_removed(report: Path, stic
 
     fill(report, stick, 5, keep=1)
 
-    assert load_report(first.path).report.values["session_title"].model_dump()["text"]
+    assert load_report(first.path).report.values["session_title"]._asdict()["text"]
     assert len([*stick.iterdir()]) == 2
 
 

@@ -259,7 +259,7 @@ def put(line: int, *path: str, value: Any) -> Callable[[list[dict[str, Any]]], N
         (put(1, "id", value=5), "damaged", "a.rapport, line 2"),
         (put(2, "id", value="session_title"), "damaged", "a.rapport, line 3"),
         (put(1, "body", "kind", value="poem"), "damaged", "a.rapport, line 2"),
-        (put(1, "body", "text", value=7), "wrong_shape", "a.rapport, line 2: line.text"),
+        (put(1, "body", "text", value=7), "wrong_shape", "a.rapport, line 2: text"),
         (put(7, "body", "people", value=["x"]), "wrong_shape", "a.rapport, line 8"),
         (put(1, "body", value={"kind": "prose", "text": ""}), "wrong_kind", "a.rapport"),
     ],
@@ -285,9 +285,7 @@ def test_stored_control_characters_come_in_clean() -> None:
 
 def test_a_lone_surrogate_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / "a.rapport"
-    odd = FULL.model_copy(
-        update={"values": {**FULL.values, "date": Date.model_construct(text="x\ud800")}}
-    )
+    odd = FULL._replace(values={**FULL.values, "date": Date(text="x\ud800")})
 
     write_report(path, odd)
 

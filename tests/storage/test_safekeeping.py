@@ -8,7 +8,7 @@ import pytest
 from rapporteur.domain.report import Line, Report
 from rapporteur.storage.journal_reader import journal_folder, take_up
 from rapporteur.storage.opening import begin_report, open_report
-from rapporteur.storage.parts import part_name
+from rapporteur.storage.parts import body_of, part_name
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report
 from rapporteur.storage.safekeeping import Safekeeping, Safety
@@ -78,7 +78,7 @@ def test_what_is_closed_is_in_both(begin: Begin, tmp_path: Path) -> None:
     journal, contents = take_up(journal_folder(report.id))
     assert journal
     assert contents
-    assert contents.bodies[part_name(TITLE)] == value.model_dump_json()
+    assert contents.bodies[part_name(TITLE)] == body_of(value)
     journal.close()
 
 

@@ -102,7 +102,7 @@ def test_a_form_name_that_was_hit_is_told_by_the_sections() -> None:
     found = salvage(b"".join([header, *LINES[1:-1]]))
 
     assert (found.template, found.is_form_guessed) == (shipped(), True)
-    assert found.report == FULL.model_copy(update={"template_version": 1})
+    assert found.report == FULL._replace(template_version=1)
 
 
 def test_a_form_that_is_not_here_is_not_replaced_by_one_that_does_not_fit() -> None:

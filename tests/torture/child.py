@@ -55,9 +55,9 @@ class ToldOffice(Office):
         """Begin a report."""
         return super().begin(template_id, _both(on_safety))
 
-    def open(self, path: Path, on_safety: OnSafety) -> OpenReport:
+    def open(self, path: Path, on_safety: OnSafety, passphrase: str | None = None) -> OpenReport:
         """Open a report."""
-        return super().open(path, _both(on_safety))
+        return super().open(path, _both(on_safety), passphrase)
 
 
 def _both(on_safety: OnSafety) -> OnSafety:

@@ -41,7 +41,7 @@ def open_dialog(window: Window) -> None:
 def titles(folder: Path) -> list[str]:
     """Return the titles of the copies in a folder."""
     reports = [load_report(path).report for path in sorted(folder.glob("*.rapport"))]
-    return [report.values["session_title"].model_dump()["text"] for report in reports]
+    return [report.values["session_title"]._asdict()["text"] for report in reports]
 
 
 def test_the_chosen_folder_is_kept_and_named(qtbot: QtBot, stick: Path) -> None:

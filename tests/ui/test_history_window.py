@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
-from rapporteur.storage import history as history_module
+from rapporteur.storage import stretches
 from rapporteur.storage.history import Revision
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.settings import load_settings
@@ -91,7 +91,7 @@ def test_a_report_without_edits_has_no_history(qtbot: QtBot) -> None:
 def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history_module, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
+    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
     history = open_history(window)
     states = history.findChild(QListWidget)
     assert isinstance(states, QListWidget)

@@ -92,7 +92,7 @@ def test_the_document_becomes_a_report_in_the_documents_folder(
 
     path = filing_of(window).report.path
     assert path.parent == documents
-    assert report_of(window).values["date"].model_dump()["text"] == "10 December 2016"
+    assert report_of(window).values["date"]._asdict()["text"] == "10 December 2016"
     loaded = load_report(path)
     assert loaded.report == report_of(window)
     assert loaded.report.unplaced == "Please check the names!"
@@ -146,7 +146,7 @@ def test_a_document_of_the_report_that_is_open_becomes_a_report_beside_it(
     assert report_of(window).values["session_title"] == Line(text="Locks")
     assert filing_of(window).report.path != tmp_path / "a.rapport"
     kept = load_report(tmp_path / "a.rapport").report.values["session_title"]
-    assert "Keys and" in kept.model_dump()["text"]
+    assert "Keys and" in kept._asdict()["text"]
 
 
 def test_two_imports_do_not_touch_each_other(qtbot: QtBot, document: Path, documents: Path) -> None:

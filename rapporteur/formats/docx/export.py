@@ -54,7 +54,7 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
 def _fitting(section: Section, place: Place) -> Section:
     """Return a section whose people are a line each where there is no cell for a table."""
     has_cell = place.row is not None
-    return section if has_cell else section.model_copy(update={"people_layout": PeopleLayout.LIST})
+    return section if has_cell else section._replace(people_layout=PeopleLayout.LIST)
 
 
 def _rows(section: Section, value: Value) -> list[list[str]]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from rapporteur.domain.plain_data import plain
 from rapporteur.domain.report import Report
 from rapporteur.formats.docx.package import Package
 from rapporteur.formats.docx.relations import Relation
@@ -33,7 +34,7 @@ def state_json(report: Report, contents: Mapping[str, Sequence[Paragraph]]) -> s
     state = {
         "format": "rapporteur-docx-state",
         "version": 1,
-        "report": report.model_dump(mode="json", exclude={"unplaced"}),
+        "report": {key: one for key, one in plain(report).items() if key != "unplaced"},
         "hashes": {section_id: text_hash(texts) for section_id, texts in contents.items()},
     }
     return json.dumps(state, sort_keys=True, separators=(",", ":"))

@@ -4,8 +4,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import ValidationError
-
+from rapporteur.domain.plain_data import report_of
 from rapporteur.domain.report import Report, cleaned
 from rapporteur.formats.docx.state import NAMESPACE, PROPERTY
 
@@ -60,10 +59,10 @@ def _state(text: str) -> Origin | None:
         state: Any = json.loads(text)
         if state["format"] != _FORMAT or state["version"] != _VERSION:
             return None
-        report = Report.model_validate(state["report"])
+        report = report_of(state["report"])
         hashes = {str(key): str(one) for key, one in state["hashes"].items()}
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ValidationError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     values = {key: cleaned(value) for key, value in report.values.items()}
-    report = report.model_copy(update={"values": values})
+    report = report._replace(values=values)
     return Origin(report.template, report.id, report, hashes)
