@@ -14,7 +14,6 @@ from rapporteur.storage.recent import id_at, remember
 from rapporteur.storage.reports import read_report_bytes, write_report
 from rapporteur.storage.set_aside import DAMAGED, set_aside
 from rapporteur.storage.templates import load_template
-from rapporteur.storage.unplaced import rest_with_unplaced
 
 UNPLACED_SUFFIX = ".unplaced.txt"
 
@@ -77,11 +76,11 @@ class Office:
         it in `<name>.unplaced.txt`. DiskError when the disk refuses.
         """
         template = load_template(report.template)
-        report = report._replace(id=uuid4().hex)
+        report = report._replace(id=uuid4().hex).with_unplaced(unplaced)
         make_folder(documents_dir())
         stem = titled_stem(report, template)
         path = free_path(documents_dir(), stem, SUFFIX, UNPLACED_SUFFIX)
-        write_report(path, report, rest=rest_with_unplaced(unplaced), is_new=True)
+        write_report(path, report, is_new=True)
         if unplaced:
             beside = path.with_suffix(UNPLACED_SUFFIX)
             write_atomically(beside, f"{unplaced}\n".encode(), is_new=True)

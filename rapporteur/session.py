@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from rapporteur.domain.checks import NO_SECTION
 from rapporteur.domain.members import Change, apply_change, inverse
 from rapporteur.domain.merging import merge_values
 from rapporteur.domain.report import Report, Value
@@ -13,7 +14,8 @@ class Edit(NamedTuple):
     """One edit: its number, the section, the report after it.
 
     `change` is set when members were added, removed or moved, and None for text. A replacement
-    comes from elsewhere than the section's editor, which has to show it.
+    comes from elsewhere than the section's editor, which has to show it. The section is
+    `NO_SECTION` where the text without a place was dismissed or came back.
     """
 
     number: int
@@ -30,7 +32,13 @@ class Replacement(NamedTuple):
     after: Mapping[str, Value]
 
 
-Step = Change | Replacement
+class Dismissal(NamedTuple):
+    """The text without a place in the form, which was dismissed in one step."""
+
+    text: str
+
+
+Step = Change | Replacement | Dismissal
 Listener = Callable[[Edit], None]
 
 
@@ -76,11 +84,23 @@ class Session:
         self._done.append((self.number, Replacement(before, new)))
         return True
 
+    def dismiss_unplaced(self) -> bool:
+        """Let go of the text without a place in the form. Return whether there was any."""
+        if not self.report.unplaced:
+            return False
+        self._undone.clear()
+        self._dismiss()
+        return True
+
     def undo(self) -> bool:
         """Take back the last step; text typed since stays. False if there is none."""
         if not self._done:
             return False
         _, step = self._done.pop()
+        if isinstance(step, Dismissal):
+            self._undone.append(step)
+            self._put_unplaced(step.text)
+            return True
         if isinstance(step, Replacement):
             self._undone.append(self._take_back(step))
             self._done = [
@@ -105,6 +125,8 @@ class Session:
             self._undone = [
                 newer for newer in self._undone if not self._has_lost_its_place(newer, step)
             ]
+        elif isinstance(step, Dismissal):
+            self._dismiss()
         else:
             self._apply(step)
         return True
@@ -137,7 +159,7 @@ class Session:
 
     def _has_lost_its_place(self, step: Step, taken_back: Replacement) -> bool:
         """Return whether a change of members counts places that are no longer the same."""
-        if isinstance(step, Replacement) or step.section_id not in taken_back.before:
+        if not isinstance(step, Change) or step.section_id not in taken_back.before:
             return False
         return self.report.values[step.section_id] != taken_back.before[step.section_id]
 
@@ -145,11 +167,30 @@ class Session:
         for section_id, value in values.items():
             self._commit(section_id, value, None, is_replacement=True)
 
+    def _dismiss(self) -> None:
+        step = Dismissal(self.report.unplaced)
+        self._put_unplaced("")
+        self._done.append((self.number, step))
+
+    def _put_unplaced(self, text: str) -> None:
+        self._announce(NO_SECTION, self.report.with_unplaced(text))
+
     def _commit(
         self, section_id: str, value: Value, change: Change | None, *, is_replacement: bool = False
     ) -> None:
-        self.report = self.report.with_value(section_id, value)
+        report = self.report.with_value(section_id, value)
+        self._announce(section_id, report, change, is_replacement=is_replacement)
+
+    def _announce(
+        self,
+        section_id: str,
+        report: Report,
+        change: Change | None = None,
+        *,
+        is_replacement: bool = False,
+    ) -> None:
+        self.report = report
         self.number += 1
-        edit = Edit(self.number, section_id, self.report, change, is_replacement)
+        edit = Edit(self.number, section_id, report, change, is_replacement)
         for listener in self._listeners:
             listener(edit)

@@ -177,6 +177,8 @@ def error_sentence(error: RapporteurError) -> str:
 
 def finding_sentence(finding: Finding, template: Template) -> str:
     """Return what was found in one sentence that begins with its place."""
+    if finding.code is Code.UNPLACED:
+        return _unplaced(finding.words)
     section = template.section(finding.section_id)
     where = section.name
     if finding.member is not None:
@@ -206,13 +208,18 @@ def number_of(count: int, unit: Unit) -> str:
 
 def amount_of(limit: Limit) -> str:
     """Return how much a limit wants: `3 paragraphs`, `at most 200 words`."""
-    if limit.exactly is not None:
-        return number_of(limit.exactly, limit.unit)
-    if limit.max is None:
-        return f"at least {number_of(limit.least, limit.unit)}"
-    if not limit.min:
-        return f"at most {number_of(limit.max, limit.unit)}"
-    return f"{limit.min:,} to {number_of(limit.max, limit.unit)}"
+    return amount_words(limit.unit, limit.least, limit.most)
+
+
+def amount_words(unit: Unit, least: int | None, most: int | None) -> str:
+    """Return how much is wanted between two bounds, of which one may be missing."""
+    if most is None:
+        return f"at least {number_of(least or 0, unit)}"
+    if not least:
+        return f"at most {number_of(most, unit)}"
+    if least == most:
+        return number_of(most, unit)
+    return f"{least:,} to {number_of(most, unit)}"
 
 
 def limit_words(limit: Limit) -> str:
@@ -245,3 +252,8 @@ def _breach(finding: Finding) -> str:
     limit, have = finding.breach.limit, finding.breach.have
     state = "too few" if finding.breach.state is State.SHORT else "too many"
     return f"{number_of(have, limit.unit)}, {state}; the form wants {amount_of(limit)}"
+
+
+def _unplaced(words: int) -> str:
+    verb = "has" if words == 1 else "have"
+    return f"Unplaced text: {number_of(words, Unit.WORDS)} {verb} no place in the form yet."

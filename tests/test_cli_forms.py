@@ -201,10 +201,10 @@ def test_a_form_is_not_written_over(
 def test_labels_that_are_left_out_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = (("Session title", ""), ("Name", "Region"), ("", ""), ("", ""))
+    rows = (("Session title", ""), ("Action", "Cost"), ("", ""), ("", ""))
     path = tmp_path / "form.docx"
     path.write_bytes(saved(table_document(*rows)))
 
     assert run("template", "from-docx", path, "-o", tmp_path / "f") == 0
 
-    assert "Left as they are, columns of a list: Name, Region" in capsys.readouterr().out
+    assert "Left as they are, columns of a list: Action, Cost" in capsys.readouterr().out

@@ -1,6 +1,7 @@
 """`rapporteur-cli import`: a document becomes a report, and nothing of it is lost."""
 
 import json
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from docx import Document
 from docx_samples import REPORT_ID, exported, full_values, report, shipped
 
 from rapporteur import cli
+from rapporteur.domain.report import Line
+from rapporteur.formats.docx import export_docx
+from rapporteur.office import Office
+from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import encode_report, load_report
-from rapporteur.storage.unplaced import unplaced_text
 
 
 @pytest.fixture
@@ -67,7 +71,7 @@ def test_text_without_a_place_is_kept_in_the_report_and_beside_it(
 
     loaded = load_report(target)
     assert loaded.report.values["date"]._asdict()["text"] == "10 December 2016"
-    assert unplaced_text(loaded.origin.rest) == "Please check the names!"
+    assert loaded.report.unplaced == "Please check the names!"
     beside = (tmp_path / "back.unplaced.txt").read_text("utf-8")
     assert beside == "Please check the names!\n"
     again = encode_report(loaded.report, loaded.origin.rest)
@@ -148,3 +152,52 @@ def test_neither_file_is_replaced_nor_half_of_the_pair_written(
     assert "already there" in capsys.readouterr().err
     assert listing(tmp_path) == sorted(["edited.docx", "home", taken])
     assert (tmp_path / taken).read_text("utf-8") == "mine"
+
+
+def test_beside_its_original_it_becomes_a_report_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    original = tmp_path / "a.rapport"
+    original.write_bytes(encode_report(report(shipped(), **full_values())))
+    assert cli.main(["export", str(original), "-o", str(tmp_path / "a.docx")]) == 0
+
+    assert cli.main(["import", str(tmp_path / "a.docx"), "-o", str(tmp_path / "b.rapport")]) == 0
+
+    again = load_report(tmp_path / "b.rapport").report
+    assert again.id != REPORT_ID
+    assert again.values == report(shipped(), **full_values()).values
+    assert "A report of its own" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kept", ["file", "journal"])
+def test_a_report_that_is_known_here_keeps_its_id_to_itself(tmp_path: Path, kept: str) -> None:
+    path, document = tmp_path / "a" / "a.rapport", tmp_path / "sent.docx"
+    path.parent.mkdir()
+    path.write_bytes(encode_report(report(shipped(), **full_values())))
+    opened = Office(export_docx).open(path, lambda _: None)
+    document.write_bytes(opened.document())
+    opened.session.edit("organiser", Line(text="Us"))
+    opened.close()
+    if kept == "journal":
+        path.unlink()
+    else:
+        shutil.rmtree(state_dir() / "journal")
+
+    assert cli.main(["import", str(document), "-o", str(tmp_path / "b.rapport")]) == 0
+
+    assert load_report(tmp_path / "b.rapport").report.id != REPORT_ID
+
+
+def test_without_its_original_the_report_keeps_its_id(tmp_path: Path) -> None:
+    path, document = tmp_path / "a" / "a.rapport", tmp_path / "sent.docx"
+    path.parent.mkdir()
+    path.write_bytes(encode_report(report(shipped(), **full_values())))
+    opened = Office(export_docx).open(path, lambda _: None)
+    document.write_bytes(opened.document())
+    opened.close()
+    path.unlink()
+    shutil.rmtree(state_dir() / "journal", ignore_errors=True)
+
+    assert cli.main(["import", str(document), "-o", str(tmp_path / "b.rapport")]) == 0
+
+    assert load_report(tmp_path / "b.rapport").report.id == REPORT_ID

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rapporteur.domain.checks import NO_SECTION
 from rapporteur.domain.members import Added, Moved, Removed
 from rapporteur.domain.report import Items, Line, Prose
 from rapporteur.session import Edit, Session
@@ -209,3 +210,42 @@ def test_a_change_whose_place_has_gone_is_not_done_again_elsewhere(session: Sess
 
     assert set(issues(session)) == {"new", "two typed"}
     assert not session.redo()
+
+
+def test_dismissing_what_is_unplaced_is_announced_and_taken_back_in_its_order() -> None:
+    begun = report(shipped(), key_issues=Items(items=("one", "two"))).with_unplaced("Left over")
+    session = Session(begun, shipped())
+    heard: list[Edit] = []
+    session.subscribe(heard.append)
+
+    assert session.dismiss_unplaced()
+    session.change(Added(HERE, 2, "three"))
+    session.undo()
+    session.edit("organiser", Line(text="Us"))
+    session.undo()
+
+    assert heard[0] == Edit(1, NO_SECTION, begun.with_unplaced(""))
+    assert session.report.unplaced == "Left over"
+    assert (issues(session), session.report.values["organiser"]) == (
+        ("one", "two"),
+        Line(text="Us"),
+    )
+    session.redo()
+    assert session.report.unplaced == ""
+
+
+def test_there_is_nothing_to_dismiss_twice(session: Session) -> None:
+    assert not session.dismiss_unplaced()
+
+    assert (session.number, session.undo()) == (0, False)
+
+
+def test_a_replacement_taken_back_leaves_the_steps_before_it() -> None:
+    session = Session(report(shipped()).with_unplaced("Left over"), shipped())
+    session.dismiss_unplaced()
+    session.replace({"organiser": Line(text="Us")})
+
+    session.undo()
+    session.undo()
+
+    assert session.report.unplaced == "Left over"

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 import rapporteur
-from rapporteur.domain.checks import Code, Finding
+from rapporteur.domain.checks import NO_SECTION, Code, Finding
 from rapporteur.domain.errors import DiskError, RapporteurError, ReportFileError
 from rapporteur.domain.form_checks import _CODES
 from rapporteur.domain.form_rules import Rule
@@ -112,7 +112,10 @@ def test_an_error_never_shows_its_facts_as_its_own_text() -> None:
     assert str(error) == "DiskError: other at a-place"
 
 
-@pytest.mark.parametrize("code", [code for code in Code if "too_" not in code])
+PLACED = [code for code in Code if "too_" not in code and code is not Code.UNPLACED]
+
+
+@pytest.mark.parametrize("code", PLACED)
 def test_every_finding_is_a_sentence_that_begins_with_its_place(code: Code) -> None:
     section = "presentations" if "presenter" in code else "speakers"
     finding = Finding(code, section, 1, column="affiliation" if code == "cell_missing" else "")
@@ -149,3 +152,14 @@ def test_amounts_in_words(limit: Limit, amount: str) -> None:
 
 def test_numbers_have_their_unit() -> None:
     assert (number_of(1, Unit.WORDS), number_of(0, Unit.WORDS)) == ("1 word", "0 words")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (1, "Unplaced text: 1 word has no place in the form yet."),
+        (1204, "Unplaced text: 1,204 words have no place in the form yet."),
+    ],
+)
+def test_unplaced_text_is_said_with_its_length(words: int, said: str) -> None:
+    assert finding_sentence(Finding(Code.UNPLACED, NO_SECTION, words=words), shipped()) == said

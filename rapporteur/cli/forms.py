@@ -85,6 +85,8 @@ def _from_docx(options: argparse.Namespace) -> int:
         return OK
     print(f"{built.template.name} ({form_id}), {len(built.template.sections)} sections:")
     _print_table(built.template)
+    if built.template.deadline:
+        print(f"Due {built.template.deadline.days} days after the session, as the document says.")
     if left_out:
         print(f"Left as they are, columns of a list: {', '.join(left_out)}")
     print(f"Written: {folder}")

@@ -44,24 +44,44 @@ def _import(options: argparse.Namespace) -> int:
     from rapporteur.storage.catalogue import check_forms
     from rapporteur.storage.reports import encode_report
     from rapporteur.storage.templates import load_template
-    from rapporteur.storage.unplaced import rest_with_unplaced
 
     chosen = load_template(options.template) if options.template else None
     sound = [form.id for form in check_forms() if not form.fault]
     forms = [chosen] if chosen else [load_template(form_id) for form_id in sound]
     data = read(options.file, DOCUMENT_BYTES)
     found = import_docx(data, options.file, forms, uuid4().hex, template=chosen)
-    encoded = encode_report(found.report, rest_with_unplaced(found.unplaced))
+    if is_copy := _has_original(found.report.id, options.file):
+        found = found._replace(report=found.report._replace(id=uuid4().hex))
+    encoded = encode_report(found.report.with_unplaced(found.unplaced))
     if options.output == STANDARD:
         write(STANDARD, encoded)
         with redirect_stdout(sys.stderr):
-            _tell(found, "", is_json=options.json)
+            _tell(found, "", is_json=options.json, is_copy=is_copy)
         return OK
     path = Path(options.output)
     beside = path.with_suffix(".unplaced.txt") if found.unplaced else None
     _write_both(path, encoded, beside, found.unplaced)
-    _tell(found, str(beside or ""), is_json=options.json)
+    _tell(found, str(beside or ""), is_json=options.json, is_copy=is_copy)
     return OK
+
+
+def _has_original(report_id: str, document: str) -> bool:
+    """Return whether the report that a document was made of is here: known, or beside it.
+
+    Two files with one id would share one journal, and only one of them could be open.
+    """
+    from rapporteur.domain.errors import RapporteurError
+    from rapporteur.storage.recent import is_here
+    from rapporteur.storage.report_reader import read_header
+    from rapporteur.storage.reports import read_report_bytes
+
+    if is_here(report_id):
+        return True
+    try:
+        beside = read_report_bytes(Path(document).with_suffix(".rapport"))
+        return read_header(beside.partition(b"\n")[0], document)["id"] == report_id
+    except (RapporteurError, ValueError):
+        return False  # no name to put an ending on, no file, or none of ours
 
 
 def _write_both(path: Path, report: bytes, beside: Path | None, unplaced: str) -> None:
@@ -79,7 +99,7 @@ def _write_both(path: Path, report: bytes, beside: Path | None, unplaced: str) -
         raise
 
 
-def _tell(found: "Imported", beside: str, *, is_json: bool) -> None:
+def _tell(found: "Imported", beside: str, *, is_json: bool, is_copy: bool) -> None:
     from rapporteur.domain.counting import count_words
 
     words = count_words(found.unplaced)
@@ -107,6 +127,8 @@ def _tell(found: "Imported", beside: str, *, is_json: bool) -> None:
     for one in found.sections:
         print(f"{names[one.section_id]:{width}}  {_found_words(found, one)}")
     print(_unplaced_words(words, beside))
+    if is_copy:
+        print("A report of its own: the one that the document was made of is here, too.")
 
 
 def _found_words(found: "Imported", one: "Found") -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from rapporteur.domain.checks import Finding, check_section
+from rapporteur.domain.checks import NO_SECTION, Finding, check_section, check_unplaced
 from rapporteur.domain.progress import Progress, measure, measure_section
 from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
 
 
 class Assessment(NamedTuple):
-    """What a report is worth against its form, section by section."""
+    """What a report is worth against its form, section by section.
+
+    What is found of no section is at the end, under `NO_SECTION`.
+    """
 
     progress: Progress
     by_section: Mapping[str, tuple[Finding, ...]]
@@ -30,9 +33,12 @@ def assess(report: Report, template: Template) -> Assessment:
 def reassess(
     before: Assessment, report: Report, template: Template, changed: Collection[str]
 ) -> Assessment:
-    """Return the assessment after the sections `changed` (ids) have been edited."""
+    """Return the assessment after the sections `changed` (ids) have been edited.
+
+    `NO_SECTION` among them is the text without a place.
+    """
     progress = before.progress
-    for section_id in changed:
+    for section_id in set(changed) - {NO_SECTION}:
         section = template.section(section_id)
         progress = progress.with_section(measure_section(report.values[section_id], section))
     touched = {
@@ -45,13 +51,15 @@ def reassess(
         for section in template.sections
         if section.id in touched
     }
-    return Assessment(progress, {**before.by_section, **anew})
+    unplaced = {NO_SECTION: check_unplaced(report)} if NO_SECTION in changed else {}
+    return Assessment(progress, {**before.by_section, **anew, **unplaced})
 
 
 def _findings(
     progress: Progress, report: Report, template: Template
 ) -> dict[str, tuple[Finding, ...]]:
-    return {
+    found = {
         section.id: check_section(measured, report, section)
         for section, measured in zip(template.sections, progress.sections, strict=True)
     }
+    return {**found, NO_SECTION: check_unplaced(report)}

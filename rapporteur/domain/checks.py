@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from rapporteur.domain.cleaning import REPLACEMENT
+from rapporteur.domain.counting import count_words
 from rapporteur.domain.dates import parse_date, parse_time
 from rapporteur.domain.progress import Breach, SectionProgress, State, measure_section
 from rapporteur.domain.report import (
@@ -35,15 +36,18 @@ class Code(StrEnum):
     PRESENTER_UNKNOWN = "presenter_unknown"
     SUMMARY_MISSING = "summary_missing"
     CHARACTER_LOST = "character_lost"
+    UNPLACED = "unplaced"
 
 
+NO_SECTION = ""
 RULES = frozenset({Code.EMPTY, Code.TOO_FEW, Code.TOO_MANY, Code.CELL_MISSING})
 
 
 class Finding(NamedTuple):
     """One finding: where (member from 0, None for the whole field) and the breach if it is one.
 
-    `column` is the id of a people column, where a cell of it is what was found.
+    `column` is the id of a people column, where a cell of it is what was found. Text without a
+    place in the form is of no section (an empty id); `words` says how much.
     """
 
     code: Code
@@ -51,6 +55,7 @@ class Finding(NamedTuple):
     member: int | None = None
     breach: Breach | None = None
     column: str = ""
+    words: int = 0
 
     @property
     def is_rule(self) -> bool:
@@ -64,7 +69,14 @@ def check(report: Report, template: Template) -> tuple[Finding, ...]:
     for section in template.sections:
         value = report.values[section.id]
         found += check_section(measure_section(value, section), report, section)
-    return tuple(found)
+    return (*found, *check_unplaced(report))
+
+
+def check_unplaced(report: Report) -> tuple[Finding, ...]:
+    """Return the finding that text of an imported document waits for its place, if any does."""
+    if not report.unplaced.strip():
+        return ()
+    return (Finding(Code.UNPLACED, NO_SECTION, words=count_words(report.unplaced)),)
 
 
 def check_section(

@@ -18,7 +18,17 @@ from rapporteur.domain.label_kinds import (
 )
 from rapporteur.domain.label_limits import find_limits
 from rapporteur.domain.label_names import identifier, plural, short_name
-from rapporteur.domain.template import Kind, Limit, Scope, Section, Template, Unit
+from rapporteur.domain.template import (
+    Column,
+    Deadline,
+    Kind,
+    Limit,
+    PeopleLayout,
+    Scope,
+    Section,
+    Template,
+    Unit,
+)
 
 _TITLE = re.compile(r"\b(?:title|name of (?:the )?session|titre|título|titulo)\b|عنوان|标题|題目")
 _GUIDANCE_CHARACTERS = 2000
@@ -35,7 +45,11 @@ class DraftLimit(NamedTuple):
 
 
 class DraftSection(NamedTuple):
-    """One section as it is proposed; `mark` names its place in the organisation's document."""
+    """One section as it is proposed; `mark` names its place in the organisation's document.
+
+    One whose place is a grid of the document has the grid's `columns` and `name_column`, and can
+    be of people only.
+    """
 
     mark: str
     label: str
@@ -45,10 +59,21 @@ class DraftSection(NamedTuple):
     guidance: str = ""
     is_required: bool = True
     is_included: bool = True
+    columns: tuple[Column, ...] = ()
+    name_column: str = ""
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether the section's place is a grid of the document."""
+        return bool(self.name_column)
 
 
 class FormDraft(NamedTuple):
-    """A form as it is proposed; `title_mark` and `date_mark` name the sections of that use."""
+    """A form as it is proposed; `title_mark` and `date_mark` name the sections of that use.
+
+    `due_days` is the deadline in days after the session, None without one; `sanction` is what
+    the form says of late reports.
+    """
 
     name: str
     title: str
@@ -57,6 +82,8 @@ class FormDraft(NamedTuple):
     sections: tuple[DraftSection, ...]
     title_mark: str = ""
     date_mark: str = ""
+    due_days: int | None = None
+    sanction: str = ""
 
     def section(self, mark: str) -> DraftSection:
         """Return the section of a mark; KeyError when there is none."""
@@ -74,6 +101,15 @@ def with_kind(section: DraftSection, kind: Kind) -> DraftSection:
     """Return the section as another kind, with what its words limit there."""
     found = find_limits(f"{section.label}. {section.guidance}")
     return section._replace(kind=kind, limits=_drafts(fitting_limits(kind, found)))
+
+
+def section_fault(section: DraftSection, language: str) -> TemplateError | None:
+    """Return what keeps one section from being part of a form, or None."""
+    try:
+        _section(section, "section", language, "")
+    except TemplateError as error:
+        return error
+    return None
 
 
 class BuiltForm(NamedTuple):
@@ -152,6 +188,7 @@ def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
             "description": ", ".join(one.name.strip() for one in chosen[:_NAMES_DESCRIBED]),
             "title_section": ids[draft.title_mark],
             "date_section": ids[draft.date_mark] if is_dated else "",
+            "deadline": _deadline(draft),
             "sections": [
                 _section(one, ids[one.mark], draft.language, people[0] if people else "")
                 for one in chosen
@@ -161,6 +198,12 @@ def build_form(draft: FormDraft, form_id: str) -> BuiltForm:
     if isinstance(template, Fault):
         raise TemplateError(template.code, template.path or draft.name, **template.facts)
     return BuiltForm(template, ids)
+
+
+def _deadline(draft: FormDraft) -> Deadline | None:
+    if draft.due_days is None:
+        return None
+    return Deadline(days=draft.due_days, sanction=draft.sanction.strip())
 
 
 def form_id_of(name: str) -> str:
@@ -179,7 +222,13 @@ def _section(draft: DraftSection, section_id: str, language: str, people: str) -
             "entry_name": noun,
             "presenters_from": people,
         }
-    if draft.kind is Kind.PEOPLE:
+    if draft.is_grid:
+        details = {
+            "columns": draft.columns,
+            "name_column": draft.name_column,
+            "people_layout": PeopleLayout.GRID,
+        }
+    elif draft.kind is Kind.PEOPLE:
         details = {"columns": columns_of(f"{draft.label} {draft.guidance}", language)}
     section = checked_section(
         {

@@ -89,7 +89,7 @@ def _misplaced_setting(section: Section) -> Rule | None:
     for pattern in (section.heading, section.heading_unnamed):
         if not _is_pattern_of(pattern, "n", "presenter"):
             return "heading_pattern"
-    has_columns = bool(section.columns) or section.people_layout is PeopleLayout.TABLE
+    has_columns = bool(section.columns) or section.people_layout is not PeopleLayout.LIST
     if has_columns and section.kind is not Kind.PEOPLE:
         return "columns_of_no_people"
     has_sentence = section.empty is EmptyForm.SENTENCE

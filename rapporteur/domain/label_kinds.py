@@ -93,6 +93,11 @@ def guess_kind(label: str, guidance: str, limits: Sequence[Limit], room: Room) -
     return Kind.LINE if room is Room.INLINE or _is_about(_LINE, _head(text)) else Kind.PROSE
 
 
+def names_people(text: str) -> bool:
+    """Return whether a text is about those who took part."""
+    return _is_about(_PEOPLE, _plain(text))
+
+
 def fitting_limits(kind: Kind, limits: Sequence[Limit]) -> tuple[Limit, ...]:
     """Return those limits that a section of the kind can have."""
     has_members, has_text = kind in MEMBER_KINDS, kind in TEXT_KINDS | {Kind.LINE}

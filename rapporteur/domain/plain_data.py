@@ -53,7 +53,7 @@ def plain(value: object, *, with_defaults: bool = True) -> Any:
 def report_of(content: object) -> Report:
     """Return the report in plain data; DataError with the place, such as `values.talks`."""
     table = table_of(content, "", Report._fields)
-    for name in Report._fields:
+    for name in (name for name in Report._fields if name not in Report._field_defaults):
         if name not in table:
             refuse("missing_key", name)
     if not is_report_head(table):
@@ -64,6 +64,7 @@ def report_of(content: object) -> Report:
         template=table["template"],
         template_version=table["template_version"],
         values={key: value_of(one, f"values.{key}") for key, one in values.items()},
+        unplaced=text_of(table.get("unplaced", ""), "unplaced"),
     )
 
 

@@ -93,19 +93,25 @@ class Report(NamedTuple):
     """One session's report: a value for each section of the form, by section id.
 
     `id` is 32 hexadecimal digits and never changes; `template` and `template_version` name the
-    form it was begun with.
+    form it was begun with. `unplaced` is the text of an imported document that has no place in
+    the form; it is never exported.
     """
 
     id: str
     template: str
     template_version: int
     values: Mapping[str, Value]
+    unplaced: str = ""
 
     def with_value(self, section_id: str, value: Value) -> Self:
         """Return the report with that section's value replaced; KeyError for an unknown one."""
         if section_id not in self.values:
             raise KeyError(section_id)
         return self._replace(values={**self.values, section_id: value})
+
+    def with_unplaced(self, text: str) -> Self:
+        """Return the report with another text that has no place in the form, or with none."""
+        return self._replace(unplaced=clean(text))
 
     def title(self, template: Template) -> str:
         """Return what the session is called, or an empty string."""

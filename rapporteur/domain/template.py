@@ -78,10 +78,15 @@ class EmptyForm(StrEnum):
 
 
 class PeopleLayout(StrEnum):
-    """How export shows the people of a section: a line for each, or a table in the cell."""
+    """How export shows the people of a section.
+
+    A line for each, a table of its own in the cell, or the rows of the form's own grid, whose
+    headings are the section's `name_column` and the names of its columns.
+    """
 
     LIST = "list"
     TABLE = "table"
+    GRID = "grid"
 
 
 class Column(NamedTuple):

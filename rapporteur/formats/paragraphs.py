@@ -19,7 +19,7 @@ from rapporteur.domain.report import (
     Value,
 )
 from rapporteur.domain.template import EmptyForm, PeopleLayout, Section
-from rapporteur.formats.people import people_rows, person_line
+from rapporteur.formats.people import grid_rows, people_rows, person_line
 from rapporteur.formats.times import time_text
 
 
@@ -72,6 +72,9 @@ def _paragraphs(section: Section, value: Value) -> Iterator[Paragraph]:
         case People() if section.people_layout is PeopleLayout.TABLE:
             for number, row in enumerate(people_rows(section, value)):
                 yield from (Paragraph((Span(cell, bold=not number),)) for cell in row if cell)
+        case People() if section.people_layout is PeopleLayout.GRID:
+            for row in grid_rows(section, value):
+                yield from (Paragraph((Span(cell),)) for cell in row if cell)
         case People():
             for person in value.people:
                 yield from _plain(person_line(section, person))

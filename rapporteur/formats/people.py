@@ -2,7 +2,7 @@
 
 from rapporteur.domain.cleaning import clean_line
 from rapporteur.domain.report import People, Person
-from rapporteur.domain.template import Section
+from rapporteur.domain.template import PeopleLayout, Section
 from rapporteur.formats.languages import list_comma
 
 
@@ -31,6 +31,28 @@ def people_rows(section: Section, value: People) -> list[list[str]]:
     filled = [row for row in rows if any(row)]
     heading = [section.name_column, *(names.get(key, key) for key in keys)]
     return [heading, *filled] if filled else []
+
+
+def grid_rows(section: Section, value: People) -> list[list[str]]:
+    """Return a row for each person who is not blank: the name, then the form's columns.
+
+    A grid has no room for other cells: they stand behind the name.
+    """
+    rows: list[list[str]] = []
+    for person in value.people:
+        known = [_cell(person.details.get(key, "")) for key in _known(section)]
+        others = _others(section, People(people=(person,)))
+        names = [_cell(person.name), *(_cell(person.details[key]) for key in others)]
+        said = [text for text in names if text]
+        row = [list_comma(said[0]).join(said) if said else "", *known]
+        rows += [row] if any(row) else []
+    return rows
+
+
+def shown_rows(section: Section, value: People) -> list[list[str]]:
+    """Return the rows of a section that is laid out as a table, in the way of its layout."""
+    is_grid = section.people_layout is PeopleLayout.GRID
+    return grid_rows(section, value) if is_grid else people_rows(section, value)
 
 
 def _known(section: Section) -> list[str]:

@@ -1,7 +1,8 @@
 """A report as parts, which is all that the journal knows of it: names and texts.
 
 The text of a section is its value as JSON; a value that is one text and no more is its kind, LF,
-and the text as it is, so that a key in two megabytes of prose need not encode them.
+and the text as it is, so that a key in two megabytes of prose need not encode them. The text that
+has no place in the form stands behind LF, so that an empty one is there, too.
 """
 
 import json
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from rapporteur.domain.plain_data import plain, value_of
 from rapporteur.domain.report import Date, Line, Prose, Report, Value, cleaned
-from rapporteur.storage.report_file import SECTION
+from rapporteur.storage.report_file import SECTION, UNPLACED
 
 _PREFIX = f"{SECTION}/"
 
@@ -51,12 +52,18 @@ def value_in(body: str) -> Value:
 
 
 def bodies_of(report: Report, before: Report | None = None) -> dict[str, str]:
-    """Return the parts of a report, or those that are others than in the report `before`."""
-    return {
+    """Return the parts of a report, or those that are others than in the report `before`.
+
+    A text without a place that is there no more is kept as an empty one: an older file has it.
+    """
+    bodies = {
         part_name(section_id): body_of(value)
         for section_id, value in report.values.items()
         if before is None or before.values.get(section_id) is not value
     }
+    if before is None or before.unplaced != report.unplaced:
+        bodies[UNPLACED] = f"\n{report.unplaced}"
+    return bodies
 
 
 def report_with(report: Report, bodies: Mapping[str, str]) -> Unread:
@@ -78,4 +85,7 @@ def report_with(report: Report, bodies: Mapping[str, str]) -> Unread:
             lost.append(section_id)
         elif found != value:
             report = report.with_value(section_id, found)
+    unplaced = bodies.get(UNPLACED, "")
+    if unplaced.startswith("\n"):
+        report = report.with_unplaced(unplaced[1:])
     return Unread(report, tuple(lost))

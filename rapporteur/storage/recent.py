@@ -54,6 +54,12 @@ def path_of(report_id: str) -> Path | None:
     return next(map(Path, found), None)
 
 
+def is_here(report_id: str) -> bool:
+    """Return whether a report's journal is on this computer, or its file where it was last."""
+    path = path_of(report_id)
+    return _has_journal(report_id) or (path is not None and path.exists())
+
+
 def is_in_journal(path: Path) -> bool:
     """Return whether the report that was last known at a path has a journal here."""
     return _has_journal(id_at(path))

@@ -56,6 +56,8 @@ LIMIT_BYTES = 16_000_000
 SEALED_LIMIT_BYTES = 22_000_000  # base64: what may be saved may be sealed
 SECTION = "section"
 UNPLACED = "unplaced"  # the text of an imported document that has no place in the form
+_UNPLACED_ID = "docx"
+_TEXT = "text"
 
 
 class Part(NamedTuple):
@@ -131,6 +133,8 @@ class Encoder:
         }
         lines = [_json(header)]
         lines += (self._section(key, value, rest) for key, value in report.values.items())
+        if report.unplaced:
+            lines.append(_part_line(unplaced_part(report.unplaced)))
         lines += (_part_line(part) for part in rest.parts)
         if origin.sealing:
             lines = _sealed_lines(header, lines, origin.sealing)
@@ -150,6 +154,18 @@ class Encoder:
         line = _part_line(Part(SECTION, section_id, body, rest.lines.get(section_id, {})))
         self._lines[section_id] = (value, line)
         return line
+
+
+def unplaced_part(text: str) -> Part:
+    """Return the part that holds a report's text without a place in the form."""
+    return Part(UNPLACED, _UNPLACED_ID, {_TEXT: text})
+
+
+def unplaced_text(part: Part) -> str:
+    """Return the text of such a part; empty for any other, and for one with more in it."""
+    text = part.body.get(_TEXT)
+    is_ours = isinstance(text, str) and part == unplaced_part(text)
+    return text if is_ours and isinstance(text, str) else ""
 
 
 def place_of(header: Mapping[str, Any], line: int, lines: int) -> str:

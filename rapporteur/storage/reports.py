@@ -16,6 +16,7 @@ from rapporteur.storage.report_file import (
     Origin,
     Part,
     Rest,
+    unplaced_text,
 )
 from rapporteur.storage.report_reader import ReadFile, read_report_file
 from rapporteur.storage.sealing import Seal, Sealing
@@ -85,7 +86,10 @@ def lay_out(found: ReadFile, template: Template, name: str) -> LoadedReport:
         else:
             report = report.with_value(section_id, value)
     rest = found.origin.rest
-    rest = rest._replace(parts=(*rest.parts, *others))
+    unplaced = [text for part in rest.parts if (text := unplaced_text(part))]
+    others = [*(part for part in rest.parts if not unplaced_text(part)), *others]
+    rest = rest._replace(parts=tuple(others))
+    report = report.with_unplaced("\n".join(unplaced)) if unplaced else report
     return LoadedReport(report, template, found.origin._replace(rest=rest))
 
 

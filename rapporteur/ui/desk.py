@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from rapporteur.domain.assessment import assess, reassess
-from rapporteur.domain.checks import Finding, presenters
+from rapporteur.domain.checks import NO_SECTION, Finding, presenters
 from rapporteur.domain.members import Change
 from rapporteur.domain.report import Value
 from rapporteur.session import Edit, Session
@@ -49,6 +49,7 @@ class Desk(QWidget):
         self._last_text: QWidget | None = None
         self.outline = Outline(session.template, unread)
         self.page = Page(session.template, unread)
+        self.page.unplaced.dismiss.setHidden(is_read_only)
         self.findings = FindingsPane(session.template)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.side_panes: list[QWidget] = []
@@ -66,13 +67,23 @@ class Desk(QWidget):
     def go_to(self, section_id: str) -> None:
         """Bring a section to the top of the page and put the caret into it."""
         self.commit_input()
-        self.page.show_panel(section_id)
+        if section_id == NO_SECTION:
+            self.page.show_unplaced()
+        else:
+            self.page.show_panel(section_id)
+
+    def go_to_unplaced(self) -> None:
+        """Put the caret into the text that has no place in the form."""
+        self.go_to(NO_SECTION)
 
     def go_by(self, steps: int) -> None:
         """Go to the section `steps` further down (or up) from the one with the caret."""
         order = [section.id for section in self.session.template.sections]
         section_id = self.section_with_caret()
         at = order.index(section_id) + steps if section_id else 0
+        if self.session.report.unplaced:
+            order.append(NO_SECTION)
+            at = len(order) - 1 + steps if self.page.unplaced.box.hasFocus() else at
         self.go_to(order[max(0, min(at, len(order) - 1))])
 
     def section_with_caret(self) -> str:
@@ -172,6 +183,7 @@ class Desk(QWidget):
             measured = self.assessment.progress.section(section_id)
             panel.show_progress(measured, report.values[section_id])
         self._offer_presenters({section.id for section in self.session.template.sections})
+        self.page.unplaced.show_text(report.unplaced)
         self._announce()
 
     def _connect(self) -> None:
@@ -195,7 +207,7 @@ class Desk(QWidget):
             return
         report, template = self.session.report, self.session.template
         self.assessment = reassess(self.assessment, report, template, self._stale)
-        for section_id in self._stale:
+        for section_id in self._stale - {NO_SECTION}:
             measured = self.assessment.progress.section(section_id)
             self.page.panels[section_id].show_progress(measured, report.values[section_id])
         self._offer_presenters(self._stale)
@@ -210,6 +222,8 @@ class Desk(QWidget):
 
     def _announce(self) -> None:
         self.outline.show_progress(self.assessment.progress)
+        unplaced = self.assessment.by_section[NO_SECTION]
+        self.outline.show_unplaced(sum(finding.words for finding in unplaced))
         if self.findings.isVisible():
             self.findings.show_findings(self.assessment.findings)
         self.measured.emit(self.assessment)
@@ -226,10 +240,12 @@ class Desk(QWidget):
 
     def _on_session_edit(self, edit: Edit) -> None:
         self._stale.add(edit.section_id)
-        editor = self.page.panels[edit.section_id].editor
-        if edit.change:
-            editor.apply_change(edit.change)
+        if edit.section_id == NO_SECTION:
+            self.page.unplaced.show_text(edit.report.unplaced)
+        elif edit.change:
+            self.page.panels[edit.section_id].editor.apply_change(edit.change)
         elif edit.is_replacement:
+            editor = self.page.panels[edit.section_id].editor
             self._show_replacement(editor, edit.report.values[edit.section_id])
         if not self._measure_soon.isActive():
             self._measure_soon.start()
@@ -243,9 +259,10 @@ class Desk(QWidget):
 
     def _on_finding_chosen(self, finding: Finding) -> None:
         self.go_to(finding.section_id)
-        editor = self.page.panels[finding.section_id].editor
-        if isinstance(editor, RowsEditor) and finding.member is not None:
-            editor.focus_member(finding.member)
+        if finding.member is not None:
+            editor = self.page.panels[finding.section_id].editor
+            if isinstance(editor, RowsEditor):
+                editor.focus_member(finding.member)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(old, PresenterBox):
@@ -261,6 +278,8 @@ class Desk(QWidget):
         if editor and new and self.isAncestorOf(new):
             self._last_text = new
             self.outline.mark(editor.section.id)
+        elif new is self.page.unplaced.box:
+            self.outline.mark(NO_SECTION)
 
     def _editor_of(self, widget: QWidget | None) -> SectionEditor | None:
         while widget is not None and not isinstance(widget, SectionEditor):

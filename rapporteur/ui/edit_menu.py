@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from rapporteur.ui import texts
 from rapporteur.ui.commands import Command, Commands
@@ -56,6 +56,8 @@ class EditMenu:
         focus = QApplication.focusWidget()
         if box := text_box():
             box.copy()
+        elif isinstance(focus, QPlainTextEdit):  # one that is read only
+            focus.copy()
         elif isinstance(focus, QLabel):
             QApplication.clipboard().setText(focus.selectedText())
 
@@ -64,8 +66,11 @@ class EditMenu:
             box.paste()
 
     def _on_select_all(self) -> None:
+        focus = QApplication.focusWidget()
         if box := text_box():
             box.selectAll()
+        elif isinstance(focus, QPlainTextEdit):
+            focus.selectAll()
 
     def _on_bold(self) -> None:
         self._desk().mark_text("**")

@@ -19,6 +19,7 @@ from rapporteur.ui.copy_path import ask_copy_path
 from rapporteur.ui.message_bar import Choice
 from rapporteur.ui.saving import Saving, SavingNews
 from rapporteur.ui.theme import theme
+from rapporteur.ui.unplaced import UnplacedView, unplaced_sentence
 from rapporteur.ui.versions import VersionsView
 from rapporteur.wording import error_sentence
 
@@ -47,6 +48,7 @@ class Filing(QObject):
         self._on_measured(self._desk().assessment)
         self._show_deadline()
         self.versions = VersionsView(report, window, self)
+        self.unplaced = UnplacedView(report.session, window, self)
         self._saving = Saving(report, news, window, self)
         self.beside = Beside(report, self.versions, window, self)
         self._doorbell: Doorbell | None = None
@@ -87,10 +89,12 @@ class Filing(QObject):
             Choice(texts.OPEN_FILE, self._open_exported),
             Choice(texts.SHOW_FOLDER, self.show_folder),
         ]
-        if missing := self._missing(self._desk().assessment):
-            note = "\n".join(filter(None, (note, texts.STILL_MISSING.format(names=missing))))
-            if not choices:
-                shown.append(Choice(texts.SHOW_FINDINGS, self._show_findings))
+        names = self._missing(self._desk().assessment)
+        missing = texts.STILL_MISSING.format(names=names) if names else ""
+        unplaced = unplaced_sentence(self.report.session.report, self._window)
+        if (missing or unplaced) and not choices:
+            shown.append(Choice(texts.SHOW_FINDINGS, self._show_findings))
+        note = "\n".join(filter(None, (note, missing, unplaced)))
         text = f"{text}\n{note}" if note else text
         self._window.messages.show_message(text, *shown, is_fault=bool(done.reason))
 

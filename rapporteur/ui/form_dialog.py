@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
+    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -20,12 +22,17 @@ from rapporteur.domain.form_draft import DraftSection, FormDraft
 from rapporteur.domain.template import Kind
 from rapporteur.form_making import FormMaker
 from rapporteur.ui import form_texts
+from rapporteur.ui.form_details import FormDetails
 from rapporteur.ui.form_line import FormLine
 from rapporteur.ui.form_preview import FormPreview
 from rapporteur.ui.form_sections import FormSections
 from rapporteur.ui.form_table import FormTable
 from rapporteur.ui.theme import theme
 from rapporteur.wording import error_sentence
+
+_ROOM_FOR_BOTH = 330
+_NO_DEADLINE = -1
+_MOST_DAYS = 3650
 
 
 class FormDialog(QDialog):
@@ -42,8 +49,12 @@ class FormDialog(QDialog):
         self._organisation = FormLine(draft.organisation)
         self._model = FormTable(draft, self)
         self._table = FormSections(self._model)
+        self._details = FormDetails(draft.language)
+        self._left, self._right = QSplitter(), QWidget()
         self._title = QComboBox()
         self._date = QComboBox()
+        self._due = _due_box(draft.due_days)
+        self._sanction = FormLine(draft.sanction)
         self._preview = FormPreview()
         self._verdict = QLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -53,6 +64,11 @@ class FormDialog(QDialog):
             form_texts.FORM_SAVE, QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._save.setAutoDefault(False)  # Return is the table's
+        self._show_details = self._buttons.addButton(
+            form_texts.FORM_DETAILS, QDialogButtonBox.ButtonRole.ResetRole
+        )
+        self._show_details.setCheckable(True)
+        self._show_details.setAutoDefault(False)
         self._lay_out()
         self._list_uses()
         self._connect()
@@ -67,6 +83,8 @@ class FormDialog(QDialog):
             organisation=self._organisation.box.text(),
             title_mark=str(self._title.currentData() or ""),
             date_mark=str(self._date.currentData() or ""),
+            due_days=None if self._due.value() == _NO_DEADLINE else self._due.value(),
+            sanction=self._sanction.box.text(),
         )
 
     def verdict(self) -> str:
@@ -93,11 +111,15 @@ class FormDialog(QDialog):
         for side, text, field in (
             (left, form_texts.FORM_NAME, self._name),
             (left, form_texts.FORM_ORGANISATION, self._organisation),
+            (left, form_texts.FORM_SANCTION, self._sanction),
             (right, form_texts.FORM_TITLE_SECTION, self._title),
             (right, form_texts.FORM_DATE_SECTION, self._date),
+            (right, form_texts.FORM_DUE, self._due),
         ):
             named = field.box if isinstance(field, FormLine) else field
             named.setAccessibleName(text.replace("&", ""))
+            if isinstance(named, QSpinBox):
+                named.lineEdit().setAccessibleName(named.accessibleName())
             side.addRow(text, field)
         about = QHBoxLayout()
         about.setSpacing(32)
@@ -122,20 +144,25 @@ class FormDialog(QDialog):
         )
 
     def _middle(self) -> QSplitter:
-        """Return the table with the preview beside it."""
+        """Return the table with the details of one section below it and the preview beside."""
         heading = QLabel(form_texts.FORM_PREVIEW)
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
-        right = QWidget()
-        beside = QVBoxLayout(right)
+        beside = QVBoxLayout(self._right)
         beside.setContentsMargins(16, 0, 0, 0)
         beside.addWidget(heading)
         beside.addWidget(self._preview, 1)
+        self._left.setOrientation(Qt.Orientation.Vertical)
+        self._left.setChildrenCollapsible(False)
+        self._left.addWidget(self._table)
+        self._left.addWidget(self._details)
+        self._left.setSizes([theme().scaled(300), theme().scaled(220)])
+        self._details.hide()
         middle = QSplitter()
         middle.setChildrenCollapsible(False)
-        middle.addWidget(self._table)
-        middle.addWidget(right)
+        middle.addWidget(self._left)
+        middle.addWidget(self._right)
         middle.setSizes([theme().scaled(850), theme().scaled(280)])
         return middle
 
@@ -145,7 +172,12 @@ class FormDialog(QDialog):
         self._organisation.box.textChanged.connect(self._on_changed)
         self._title.currentIndexChanged.connect(self._on_changed)
         self._date.currentIndexChanged.connect(self._on_changed)
+        self._due.valueChanged.connect(self._on_changed)
         self._table.selectionModel().currentChanged.connect(self._mark_row)
+        self._table.details_wanted.connect(self._open_details)
+        self._show_details.toggled.connect(self._on_details)
+        self._details.edited.connect(self._model.replace_section)
+        self._details.left.connect(self._close_details)
         self._buttons.accepted.connect(self._on_save)
         self._buttons.rejected.connect(self.reject)
 
@@ -167,6 +199,7 @@ class FormDialog(QDialog):
         except RapporteurError as error:
             self._save.setEnabled(False)
             self._show_verdict(error_sentence(error), is_fault=True)
+            self._mark_row()
             return
         self._save.setEnabled(True)
         self._show_verdict(form_texts.FORM_GOOD.format(n=len(template.sections)), is_fault=False)
@@ -176,6 +209,26 @@ class FormDialog(QDialog):
     def _mark_row(self) -> None:
         row = self._table.currentIndex().row()
         self._preview.mark(self._model.section(row).label if row >= 0 else "")
+        if row >= 0:
+            self._details.show_section(self._model.section(row))
+
+    def _open_details(self) -> None:
+        self._show_details.setChecked(True)
+        self._details.focus_limits()
+
+    def _close_details(self) -> None:
+        self._show_details.setChecked(False)
+
+    def _on_details(self, is_shown: bool) -> None:
+        """Show the details, in the place of all else where there is room for one thing only."""
+        is_tight = is_shown and self._left.height() < theme().scaled(_ROOM_FOR_BOTH)
+        self._details.setVisible(is_shown)
+        if is_shown:
+            self._details.focus_limits()
+        self._table.setHidden(is_tight)
+        self._right.setHidden(is_tight)
+        if not is_shown:
+            self._table.setFocus()
 
     def _show_verdict(self, text: str, *, is_fault: bool) -> None:
         colours = theme().colours
@@ -195,6 +248,17 @@ class FormDialog(QDialog):
             return
         self.accept()
         self.form_saved.emit(template)  # after it, so that the first page can take the focus
+
+
+def _due_box(days: int | None) -> QSpinBox:
+    """Return the box of the deadline; one step below no days is none."""
+    box = QSpinBox()
+    box.setRange(_NO_DEADLINE, _MOST_DAYS)
+    box.setSpecialValueText(form_texts.FORM_NO_DEADLINE)
+    box.setSuffix(form_texts.FORM_DUE_AFTER)
+    box.setValue(_NO_DEADLINE if days is None else days)
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words are long
+    return box
 
 
 def _fill(box: QComboBox, sections: Iterable[DraftSection], chosen: str) -> None:

@@ -13,6 +13,7 @@ class FormLine(Frame):
     def __init__(self, text: str) -> None:
         self.box = QLineEdit(text)
         self.box.setFrame(False)
+        self.box.setCursorPosition(0)  # a long text is seen from its beginning
         super().__init__(self.box)
         self.setFocusPolicy(self.box.focusPolicy())  # a label leads only to what takes the focus
         self.setFocusProxy(self.box)

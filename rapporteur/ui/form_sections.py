@@ -1,21 +1,26 @@
 """The table of a form's sections on the screen: arrows move, Return edits, Tab goes on."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rapporteur.ui import form_texts
 from rapporteur.ui.form_cells import FormCells
-from rapporteur.ui.form_table import KIND, LABEL, LEAST, LIMIT, MOST, NAME, FormTable
+from rapporteur.ui.form_table import KIND, LABEL, LIMITS, NAME, FormTable
 from rapporteur.ui.overrides import override
 from rapporteur.ui.theme import theme
 
-_WIDTHS = {NAME: 150, KIND: 132, LIMIT: 128, LEAST: 72, MOST: 72}
+_WIDTHS = {NAME: 150, KIND: 132, LIMITS: 272}
 _ROW = 32
 
 
 class FormSections(QTableView):
-    """Shows a `FormTable`; Return edits a cell, or takes a section in or out."""
+    """Shows a `FormTable`; Return edits a cell, or takes a section in or out.
+
+    `details_wanted` says that Return, F2 or a double click was on a section's limits.
+    """
+
+    details_wanted = Signal()
 
     def __init__(self, model: FormTable) -> None:
         super().__init__()
@@ -41,6 +46,7 @@ class FormSections(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
         theme().changed.connect(self.colour)
+        self.doubleClicked.connect(self._on_double_clicked)
         self.colour()
         self.setCurrentIndex(model.index(0, NAME))
 
@@ -54,7 +60,9 @@ class FormSections(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        if event.key() == Qt.Key.Key_F2 and index.column() == LIMITS:
+            self._change(index)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if self.state() is not QAbstractItemView.State.EditingState:  # else it is the editor's
                 self._change(index)
         else:
@@ -69,3 +77,9 @@ class FormSections(QTableView):
             model.setData(index, wanted, role)
         elif flags & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+        elif flags & Qt.ItemFlag.ItemIsEnabled:
+            self.details_wanted.emit()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.column() == LIMITS:
+            self._change(index)

@@ -4,14 +4,22 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from rapporteur.domain.form_draft import DraftLimit, DraftSection, FormDraft, with_kind
+from rapporteur.domain.form_draft import (
+    DraftLimit,
+    DraftSection,
+    FormDraft,
+    section_fault,
+    with_kind,
+)
 from rapporteur.domain.template import MEMBER_KINDS, TEXT_KINDS, Kind, Scope, Unit
 from rapporteur.ui import form_texts
+from rapporteur.ui.icons import icon
 from rapporteur.ui.overrides import override
+from rapporteur.ui.theme import theme
+from rapporteur.wording import amount_words, error_sentence
 
 Index = QModelIndex | QPersistentModelIndex
-LABEL, NAME, KIND, LIMIT, LEAST, MOST = range(6)
-_MOST_NUMBER = 1_000_000
+LABEL, NAME, KIND, LIMITS = range(4)
 
 
 class Choice(NamedTuple):
@@ -33,12 +41,25 @@ class FormTable(QAbstractTableModel):
         return self.draft.sections[row]
 
     def choices(self, index: Index) -> tuple[Choice, ...]:
-        """Return what a cell can be; empty for cells of text and numbers."""
+        """Return what a cell can be; empty for cells of text."""
         if index.column() == KIND:
-            return tuple(Choice(kind.value, form_texts.FORM_KINDS[kind.value]) for kind in Kind)
-        if index.column() == LIMIT:
-            return limit_choices(self.section(index.row()).kind)
+            is_grid = self.section(index.row()).is_grid
+            kinds = (Kind.PEOPLE,) if is_grid else tuple(Kind)
+            return tuple(Choice(kind.value, form_texts.FORM_KINDS[kind.value]) for kind in kinds)
         return ()
+
+    def fault(self, row: int) -> str:
+        """Return the sentence that says what is wrong with a section; empty for nothing."""
+        section = self.section(row)
+        error = section_fault(section, self.draft.language) if section.is_included else None
+        return error_sentence(error) if error else ""
+
+    def replace_section(self, section: DraftSection) -> None:
+        """Put a changed section in the place of the one with its mark."""
+        row = [known.mark for known in self.draft.sections].index(section.mark)
+        if section != self.section(row):
+            self.draft = self.draft.with_section(section)
+            self.dataChanged.emit(self.index(row, LABEL), self.index(row, LIMITS))
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
@@ -65,9 +86,7 @@ class FormTable(QAbstractTableModel):
         if not section.is_included:
             return flags
         flags |= Qt.ItemFlag.ItemIsEnabled
-        if index.column() in (LEAST, MOST) and not section.limits:
-            return flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+        return flags if index.column() == LIMITS else flags | Qt.ItemFlag.ItemIsEditable
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -76,13 +95,18 @@ class FormTable(QAbstractTableModel):
             is_in = section.is_included
             return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n\n".join(filter(None, (section.label, section.guidance)))
+            fault = self.fault(index.row())
+            return "\n\n".join(filter(None, (fault, section.label, section.guidance)))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == LIMITS:
+            return icon("warning", theme().colours.over) if self.fault(index.row()) else None
         if role == Qt.ItemDataRole.EditRole:
             return _value(section, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(section, index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{form_texts.FORM_COLUMNS[index.column()]}: {self._shown(section, index)}"
+            said = f"{form_texts.FORM_COLUMNS[index.column()]}: {self._shown(section, index)}"
+            fault = self.fault(index.row()) if index.column() == LIMITS else ""
+            return ". ".join(filter(None, (said, fault)))
         return None
 
     @override
@@ -94,55 +118,59 @@ class FormTable(QAbstractTableModel):
             after = _with_value(before, index.column(), value)
         else:
             return False
-        if after != before:
-            self.draft = self.draft.with_section(after)
-            row = index.row()
-            self.dataChanged.emit(self.index(row, 0), self.index(row, MOST))
+        self.replace_section(after)
         return True
 
     def _shown(self, section: DraftSection, index: Index) -> str:
-        value = _value(section, index.column())
         if index.column() == LABEL:
             return " ".join(section.label.split())
-        if choices := self.choices(index):
-            return dict(choices).get(str(value), "")
-        return "" if value in (None, 0) else str(value)
+        if index.column() == LIMITS:
+            return summary(section)
+        value = _value(section, index.column())
+        return dict(self.choices(index)).get(value, value)
+
+
+def summary(section: DraftSection) -> str:
+    """Return the rules of a section on one line: `at most 3 items · 1 sentence each`."""
+    words = [_limit_words(limit) for limit in section.limits]
+    if not section.is_required:
+        words.append(form_texts.FORM_OPTIONAL)
+    return " · ".join(words) or form_texts.FORM_NO_LIMIT
 
 
 def limit_choices(kind: Kind) -> tuple[Choice, ...]:
-    """Return the limits that a section of a kind can have, none first."""
-    choices = [Choice("", form_texts.FORM_NO_LIMIT)]
+    """Return what can be counted in a section of a kind; the key is a unit and a scope."""
+    choices: list[Choice] = []
     has_members = kind in MEMBER_KINDS
     for unit in Unit:
         name = form_texts.FORM_UNITS[unit.value]
         if unit is Unit.ITEMS:
             if has_members:
-                choices.append(Choice(_key(unit, Scope.FIELD), name))
+                choices.append(Choice(counted_key(unit, Scope.FIELD), name))
         elif kind in TEXT_KINDS | {Kind.LINE}:
-            choices.append(Choice(_key(unit, Scope.FIELD), name))
+            choices.append(Choice(counted_key(unit, Scope.FIELD), name))
             if has_members:
                 each = form_texts.FORM_EACH.format(unit=name)
-                choices.append(Choice(_key(unit, Scope.EACH), each))
+                choices.append(Choice(counted_key(unit, Scope.EACH), each))
     return tuple(choices)
 
 
-def _key(unit: Unit, scope: Scope) -> str:
+def counted_key(unit: Unit, scope: Scope) -> str:
+    """Return the key of a choice of `limit_choices`."""
     return f"{unit.value} {scope.value}"
 
 
-def _value(section: DraftSection, column: int) -> str | int | None:
-    first = section.limits[0] if section.limits else None
+def _limit_words(limit: DraftLimit) -> str:
+    if limit.least is None and limit.most is None:
+        return form_texts.FORM_NO_NUMBER.format(unit=form_texts.FORM_UNITS[limit.unit.value])
+    words = amount_words(limit.unit, limit.least, limit.most)
+    return form_texts.FORM_EACH.format(unit=words) if limit.per is Scope.EACH else words
+
+
+def _value(section: DraftSection, column: int) -> str:
     if column == LABEL:
         return section.label
-    if column == NAME:
-        return section.name
-    if column == KIND:
-        return section.kind.value
-    if column == LIMIT:
-        return _key(first.unit, first.per) if first else ""
-    if first is None:
-        return None
-    return first.least if column == LEAST else first.most
+    return section.name if column == NAME else section.kind.value
 
 
 def _with_value(section: DraftSection, column: int, value: object) -> DraftSection:
@@ -151,20 +179,4 @@ def _with_value(section: DraftSection, column: int, value: object) -> DraftSecti
     if column == KIND:
         kind = Kind(str(value))
         return section if kind is section.kind else with_kind(section, kind)
-    if column == LIMIT:
-        return section._replace(limits=_with_unit(section.limits, str(value)))
-    if column in (LEAST, MOST) and section.limits and isinstance(value, int):
-        number = min(value, _MOST_NUMBER) or None
-        first = section.limits[0]
-        changed = first._replace(least=number) if column == LEAST else first._replace(most=number)
-        return section._replace(limits=(changed, *section.limits[1:]))
     return section
-
-
-def _with_unit(limits: tuple[DraftLimit, ...], key: str) -> tuple[DraftLimit, ...]:
-    """Return the limits with the first one's unit changed; none for no unit."""
-    if not key:
-        return limits[1:]
-    unit, scope = key.split(" ")
-    first = limits[0] if limits else DraftLimit(Unit(unit), most=1)
-    return (first._replace(unit=Unit(unit), per=Scope(scope)), *limits[1:])

@@ -49,6 +49,8 @@ class HandInMenu(QObject):
             action = self._formats.addAction(text)
             action.setData(suffix)
         self._formats.triggered.connect(self._on_format)
+        self._formats.menuAction().setShortcut("Ctrl+Shift+E")
+        self._formats.menuAction().triggered.connect(self._on_export_as)
         after = _line_after(report, texts.EXPORT)
         report.insertMenu(after, self._formats)
         for command in (
@@ -65,6 +67,12 @@ class HandInMenu(QObject):
         self._copied = {}
         if self._web_form:
             self._web_form.close()
+
+    def _on_export_as(self) -> None:
+        """Offer the formats below the menu bar, where the key leaves out the menu they are in."""
+        bar = self._window.menuBar()
+        self._formats.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
+        self._formats.setActiveAction(self._formats.actions()[0])
 
     def _on_format(self, action: QAction) -> None:
         suffix = str(action.data())

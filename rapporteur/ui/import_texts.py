@@ -20,4 +20,18 @@ IMPORT_UNPLACED = tr("Without a place in the form; kept with the report:")
 IMPORT_MAKE = tr("&Make this report")
 IMPORT_FORM = tr("{name} follows none of the forms by itself. It was written for:")
 IMPORTED = tr("{name} has become this report, which is at {path}")
-IMPORTED_UNPLACED = tr("Some text of {name} has no place in the form. It is in {path}.")
+IMPORTED_UNPLACED = tr(
+    "Some text of {name} has no place in the form. It stands below the last section, and in {path}."
+)
+
+UNPLACED_NAME = tr("Unplaced text")
+UNPLACED_LABEL = tr("Text without a place in the form")
+UNPLACED_GUIDANCE = tr(
+    "It came with the imported document and is never exported. Copy each part to where it belongs;"
+    " once all is placed, remove it here. Ctrl+Z brings it back."
+)
+UNPLACED_COPY = tr("Cop&y all of it")
+UNPLACED_DISMISS = tr("Re&move it: all is placed")
+UNPLACED_SHOW = tr("&Show it")
+UNPLACED_UNDO = tr("&Undo")
+UNPLACED_DISMISSED = tr("The text without a place was removed from the report.")

@@ -67,6 +67,7 @@ class Importing(QObject):
         self._beside = path
         self._window.messages.show_message(
             import_texts.IMPORTED_UNPLACED.format(name=self._path.name, path=path),
+            filing.unplaced.choice(),
             Choice(texts.OPEN_FILE, self._open_beside),
         )
 

@@ -85,7 +85,9 @@ class Menus(QObject):
             (
                 Command(texts.NEW, self._on_new, ("Ctrl+N",), needs_report=False),
                 Command(texts.OPEN, self.open_file, ("Ctrl+O",), needs_report=False),
-                Command(import_texts.IMPORT, self._on_import, needs_report=False),
+                Command(
+                    import_texts.IMPORT, self._on_import, ("Ctrl+Shift+O",), needs_report=False
+                ),
                 Command(
                     form_texts.NEW_FORM, self._on_new_form, ("Ctrl+Shift+N",), needs_report=False
                 ),

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rapporteur.domain.checks import NO_SECTION
 from rapporteur.domain.progress import Progress, SectionProgress
-from rapporteur.domain.template import Template
-from rapporteur.ui import reading_texts, texts
+from rapporteur.domain.template import Template, Unit
+from rapporteur.ui import import_texts, reading_texts, texts
 from rapporteur.ui.icons import icon, state_icon
 from rapporteur.ui.meter_words import outline_detail
 from rapporteur.ui.theme import theme
+from rapporteur.wording import number_of
 
 _MOST_CHARACTERS = 22
 
@@ -84,9 +86,31 @@ class Outline(QWidget):
             ", ".join(filter(None, (section.name, detail, state))),
         )
 
+    def show_unplaced(self, words: int) -> None:
+        """Show after the sections that so many words have no place; nothing for none."""
+        item = self._items.get(NO_SECTION)
+        if item and not words:
+            self._tree.takeTopLevelItem(self._tree.indexOfTopLevelItem(item))
+            del self._items[NO_SECTION]
+        if not words:
+            return
+        if item is None:
+            item = self._items[NO_SECTION] = QTreeWidgetItem([import_texts.UNPLACED_NAME, ""])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(0, import_texts.UNPLACED_GUIDANCE)
+            item.setData(0, Qt.ItemDataRole.UserRole, NO_SECTION)
+            self._tree.addTopLevelItem(item)
+        if item.text(1) == f"{words:,}":
+            return
+        item.setText(1, f"{words:,}")
+        said = f"{import_texts.UNPLACED_NAME}, {number_of(words, Unit.WORDS)}"
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+        self.colour()
+
     def mark(self, section_id: str) -> None:
-        """Show which section has the caret."""
-        self._tree.setCurrentItem(self._items[section_id])
+        """Show which section has the caret, or that the text without a place has it."""
+        if section_id in self._items:
+            self._tree.setCurrentItem(self._items[section_id])
 
     def picture(self) -> str:
         """Return the outline as lines of text, for those who cannot see it and for tests."""
@@ -107,6 +131,8 @@ class Outline(QWidget):
         self.setMinimumWidth(self._width_of_names())
         for section_id, state in self._states.items():
             self._items[section_id].setIcon(0, state_icon(state, colours))
+        if NO_SECTION in self._items:
+            self._items[NO_SECTION].setIcon(0, icon("hint", colours.muted))
         for section_id in self._unread:
             self._items[section_id].setIcon(0, icon("hint", colours.muted))
         for item in self._items.values():

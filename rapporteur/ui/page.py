@@ -11,6 +11,7 @@ from rapporteur.ui import texts
 from rapporteur.ui.overrides import override
 from rapporteur.ui.panel import SectionPanel
 from rapporteur.ui.theme import theme
+from rapporteur.ui.unplaced_panel import UnplacedPanel
 
 _COLUMN_CHARACTERS = 88
 _MARGIN = 24
@@ -29,6 +30,7 @@ class Page(QScrollArea):
             section.id: SectionPanel(section, is_unread=section.id in unread)
             for section in template.sections
         }
+        self.unplaced = UnplacedPanel()
         self._content = QWidget()
         self._column = QWidget()
         column = QVBoxLayout(self._column)
@@ -36,6 +38,8 @@ class Page(QScrollArea):
         column.setSpacing(_MARGIN)
         for panel in self.panels.values():
             column.addWidget(panel)
+        column.addWidget(self.unplaced)
+        self.unplaced.show_text("")  # only now: before it has a parent it would be a window
         column.addStretch(1)
         around = QHBoxLayout(self._content)
         around.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
@@ -44,7 +48,7 @@ class Page(QScrollArea):
         around.addStretch(1)
         self.setWidget(self._content)
         self._caret_in: QWidget | None = None
-        self._shown: SectionPanel | None = None
+        self._shown: QWidget | None = None
         self._shown_caret: tuple[QWidget, int] | None = None
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -55,8 +59,15 @@ class Page(QScrollArea):
 
     def show_panel(self, section_id: str) -> None:
         """Scroll so that a panel begins near the top and put the caret into it."""
-        self._shown, self._shown_caret = self.panels[section_id], None
-        self._shown.editor.focus_start()
+        panel = self.panels[section_id]
+        self._shown, self._shown_caret = panel, None
+        panel.editor.focus_start()
+        self._scroll_to_shown()
+
+    def show_unplaced(self) -> None:
+        """Scroll to the text without a place and put the caret into it."""
+        self._shown, self._shown_caret = self.unplaced, (self.unplaced.box, 0)
+        self.unplaced.box.setFocus()
         self._scroll_to_shown()
 
     def width_needed(self) -> int:

@@ -168,7 +168,7 @@ def test_shaded_labels_are_told_from_filled_content() -> None:
 
 
 def test_the_columns_of_a_list_are_shown_but_left_out() -> None:
-    document = table_document(("Session title", "", ""), ("Name", "Institution", "Region"))
+    document = table_document(("Session title", "", ""), ("Action", "Due", "Cost"))
     for _ in range(3):
         document.tables[0].add_row()
 
@@ -176,9 +176,9 @@ def test_the_columns_of_a_list_are_shown_but_left_out() -> None:
 
     assert [(one.label, one.is_included) for one in draft.sections] == [
         ("Session title", True),
-        ("Name", False),
-        ("Institution", False),
-        ("Region", False),
+        ("Action", False),
+        ("Due", False),
+        ("Cost", False),
     ]
     assert proposal(document) == "line | Session title"
 

@@ -82,7 +82,12 @@ def sealed(lines: list[dict[str, Any]]) -> bytes:
 
 def lines_of(made: Report = FULL) -> list[dict[str, Any]]:
     """Return the lines of a report's file, without checksums and last line."""
-    lines = [json.loads(line) for line in encode_report(made).splitlines()[:-1]]
+    return lines_of_bytes(encode_report(made))
+
+
+def lines_of_bytes(data: bytes) -> list[dict[str, Any]]:
+    """Return the lines of a file, without checksums and last line."""
+    lines = [json.loads(line) for line in data.splitlines()[:-1]]
     return [{key: line[key] for key in line if key != "crc"} for line in lines]
 
 
@@ -285,3 +290,22 @@ def test_a_lone_surrogate_can_be_written(tmp_path: Path) -> None:
     write_report(path, odd)
 
     assert load_report(path).report.values["date"] == Date(text="x\ufffd")
+
+
+def test_text_without_a_place_comes_back_as_it_was() -> None:
+    made = FULL.with_unplaced("Left over\nand more")
+
+    assert read(encode_report(made)) == made
+    assert lines_of(made)[-1] == {
+        "part": "unplaced",
+        "id": "docx",
+        "body": {"text": "Left over\nand more"},
+    }
+
+
+def test_a_part_of_such_text_with_more_in_it_is_kept_as_it_is() -> None:
+    more = {"part": "unplaced", "id": "docx", "body": {"text": "Left over", "from": "page 2"}}
+    loaded = parse_report(sealed([*lines_of(), more]), "a.rapport")
+
+    assert loaded.report.unplaced == ""
+    assert lines_of_bytes(encode_report(loaded.report, loaded.origin.rest))[-1] == more

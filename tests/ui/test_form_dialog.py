@@ -29,7 +29,6 @@ from tests.foreign_forms import page_picture, saved, table_document
 from tests.ui.keys import caret_widget, press, write
 from tests.ui.windows import (
     answering,
-    button_of,
     desk_of,
     give,
     offscreen,
@@ -87,7 +86,7 @@ def rows(dialog: FormDialog) -> list[str]:
     assert isinstance(model, FormTable)
     lines = []
     for row in range(model.rowCount()):
-        cells = [str(model.data(model.index(row, column))) for column in range(6)]
+        cells = [str(model.data(model.index(row, column))) for column in range(4)]
         checked = model.data(model.index(row, 0), Qt.ItemDataRole.CheckStateRole)
         mark = "✓" if checked == Qt.CheckState.Checked else "-"
         lines.append(" · ".join([mark, *(cell or "–" for cell in cells)]))
@@ -129,10 +128,10 @@ def at(dialog: FormDialog, row: int, column: int) -> None:
 
 def test_the_dialog_shows_what_was_found(dialog: FormDialog) -> None:
     assert rows(dialog) == [
-        "✓ · Session title: · Session title · one line · none · – · –",
-        "✓ · Date: · Date · date · none · – · –",
-        "✓ · Key messages · Key messages · list of items · items · – · 3",
-        "✓ · Discussion (3 paragraphs) · Discussion · running text · paragraphs · 3 · 3",
+        "✓ · Session title: · Session title · one line · none",
+        "✓ · Date: · Date · date · none",
+        "✓ · Key messages · Key messages · list of items · at most 3 items · 1 sentence each",
+        "✓ · Discussion (3 paragraphs) · Discussion · running text · 3 paragraphs",
     ]
     assert dialog.verdict() == "4 sections. The form can be saved."
 
@@ -196,7 +195,7 @@ def test_space_takes_a_section_out_and_in(dialog: FormDialog) -> None:
     without = rows(dialog)[1], len(dialog.preview())
     press("Space")
 
-    assert without == ("- · Date: · Date · date · none · – · –", 3)
+    assert without == ("- · Date: · Date · date · none", 3)
     assert len(dialog.preview()) == 4
 
 
@@ -228,44 +227,30 @@ def test_the_kind_is_chosen_with_keys(dialog: FormDialog) -> None:
     assert dialog.isVisible()
 
 
+def test_a_grid_of_people_can_be_nothing_else(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    blank = [("", "")] * 3
+    document = table_document(("Session title", ""), ("Name", "Organisation"), *blank)
+    path = tmp_path / "grid.docx"
+    path.write_bytes(saved(document))
+    with answering(give(str(path))):
+        press("Ctrl+Shift+N")
+    dialog = window.findChild(FormDialog)
+    assert isinstance(dialog, FormDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    at(dialog, 1, 2)
+
+    choose("Home")
+
+    assert rows(dialog)[1] == "✓ · Name | Organisation · Name | Organisation · people · none"
+    dialog.reject()
+
+
 def test_a_kind_without_text_has_no_limit(dialog: FormDialog) -> None:
     at(dialog, 3, 2)
 
     choose("Home", "Down")
 
-    assert rows(dialog)[3].endswith("date · none · – · –")
-
-
-def test_a_limit_that_cannot_hold_is_told_at_once_and_not_saved(dialog: FormDialog) -> None:
-    at(dialog, 3, 4)
-
-    enter("5")
-
-    assert "Discussion: no text can keep this limit." in dialog.verdict()
-    assert not button_of(dialog, form_texts.FORM_SAVE).isEnabled()
-    assert dialog.isVisible()
-
-
-def test_a_limit_that_holds_again_can_be_saved(dialog: FormDialog) -> None:
-    at(dialog, 3, 4)
-    enter("5")
-    at(dialog, 3, 5)
-
-    enter("8")
-
-    assert dialog.verdict() == "4 sections. The form can be saved."
-    assert "Discussion\nrunning text · 5 to 8 paragraphs" in dialog.preview()
-
-
-def test_a_limit_is_taken_away_and_given_again(dialog: FormDialog) -> None:
-    at(dialog, 3, 3)
-    choose("Home")
-    without = rows(dialog)[3]
-
-    choose("End")
-
-    assert without.endswith("running text · none · – · –")
-    assert rows(dialog)[3].endswith("running text · characters · – · 1")
+    assert rows(dialog)[3].endswith("date · none")
 
 
 def test_escape_in_a_cell_leaves_it_as_it_was(dialog: FormDialog) -> None:
@@ -362,9 +347,9 @@ def test_every_control_has_a_name_that_is_spoken(dialog: FormDialog) -> None:
 def test_a_cell_is_spoken_with_its_column(dialog: FormDialog) -> None:
     model = table_of(dialog).model()
 
-    said = model.data(model.index(2, 5), Qt.ItemDataRole.AccessibleTextRole)
+    said = model.data(model.index(2, 3), Qt.ItemDataRole.AccessibleTextRole)
 
-    assert said == "At most: 3"
+    assert said == "Limits: at most 3 items · 1 sentence each"
 
 
 def test_the_preview_marks_the_section_that_is_edited(dialog: FormDialog) -> None:

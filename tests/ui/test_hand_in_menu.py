@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Items, Line
@@ -290,3 +291,23 @@ def test_what_was_typed_last_is_copied_with_the_section(qtbot: QtBot) -> None:
     press(window, "Ctrl+Shift+C")
 
     assert clipboard()[0] == "Us"
+
+
+def test_a_key_offers_the_formats_while_one_writes(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    write("Keys")
+
+    press(window, "Ctrl+Shift+E")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    press(window, "M")
+
+    assert [path.suffix for path in documents.glob("*.md")] == [".md"]
+    assert focus_name() == "Session title"
+
+
+def test_that_key_does_nothing_without_a_report(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+
+    press(window, "Ctrl+Shift+E")
+
+    assert QApplication.activePopupWidget() is None

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
 from rapporteur.storage.reports import load_report
-from rapporteur.storage.unplaced import unplaced_text
 from rapporteur.ui import import_texts
 from rapporteur.ui.import_dialog import ImportDialog
 from rapporteur.ui.window import Window
@@ -22,6 +21,7 @@ from tests.ui.windows import (
     answering,
     button_of,
     filing_of,
+    give,
     offscreen,
     open_window,
     press,
@@ -95,7 +95,7 @@ def test_the_document_becomes_a_report_in_the_documents_folder(
     assert report_of(window).values["date"]._asdict()["text"] == "10 December 2016"
     loaded = load_report(path)
     assert loaded.report == report_of(window)
-    assert unplaced_text(loaded.origin.rest) == "Please check the names!"
+    assert loaded.report.unplaced == "Please check the names!"
     assert path.with_suffix(".unplaced.txt").read_text("utf-8") == "Please check the names!\n"
     assert any(str(path.with_suffix(".unplaced.txt")) in text for text in visible_labels(window))
 
@@ -189,4 +189,14 @@ def test_a_document_of_no_form_asks_for_which_it_was_written(qtbot: QtBot, tmp_p
 
     name = window.outside.forms(False)[1].name
     assert any(name in text for text in visible_labels(shown(window)))
+    shown(window).reject()
+
+
+def test_a_key_asks_for_the_document(qtbot: QtBot, document: Path) -> None:
+    window = open_window(qtbot)
+
+    with answering(give(str(document))):
+        press(window, "Ctrl+Shift+O")
+
+    assert shown(window).isVisible()
     shown(window).reject()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from rapporteur import cli
 from rapporteur.domain.report import Line
+from rapporteur.storage.reports import load_report
 from rapporteur.ui import texts
 from tests.ui.windows import (
     desk_of,
@@ -101,3 +103,25 @@ def test_a_copy_of_a_report_that_is_open_is_a_report_of_its_own(
 
     assert filing_of(window).report.path == copy
     assert window.messages.text() == ""
+
+
+def test_a_document_that_the_command_line_reads_opens_while_its_report_is_open_elsewhere(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
+    document, copy = tmp_path / "elsewhere" / "sent.docx", tmp_path / "b.rapport"
+    document.parent.mkdir()
+    assert cli.main(["export", str(path), "-o", str(document)]) == 0
+    words = [sys.executable, "-c", OTHER_PROGRAM, str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "open\n"
+        assert cli.main(["import", str(document), "-o", str(copy)]) == 0
+        path.rename(tmp_path / "moved.rapport")  # so that nothing but the id could tell them apart
+
+        window = open_window(qtbot, copy)
+
+        assert filing_of(window).report.path == copy
+        assert filing_of(window).report.session.report.id == load_report(copy).report.id
+        other.communicate("\n")

@@ -4,6 +4,7 @@ from rapporteur.domain.report import People, Report, Value, blank_value
 from rapporteur.domain.template import EmptyForm, PeopleLayout, Section, Template
 from rapporteur.formats.docx.cells import CellWriter
 from rapporteur.formats.docx.elements import add, w
+from rapporteur.formats.docx.grids import fill_grid
 from rapporteur.formats.docx.package import Package, open_skeleton
 from rapporteur.formats.docx.places import find_places
 from rapporteur.formats.docx.properties import write_properties
@@ -13,7 +14,7 @@ from rapporteur.formats.docx.state import PROPERTY, embed_state, state_json, sta
 from rapporteur.formats.docx.tables import fill_with_table
 from rapporteur.formats.languages import languages_of
 from rapporteur.formats.paragraphs import paragraphs_of
-from rapporteur.formats.people import people_rows
+from rapporteur.formats.people import grid_rows, people_rows
 
 _STALE_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
@@ -34,6 +35,10 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
         paragraphs, place = contents[section.id], places[section.id]
         if not paragraphs and section.empty is EmptyForm.DROP:
             _drop(place)
+        elif section.people_layout is PeopleLayout.GRID:
+            value = values[section.id]
+            rows = grid_rows(section, value) if isinstance(value, People) else []
+            fill_grid(writer, place, section, rows or [[one.typed] for one in paragraphs])
         elif rows := _rows(section, values[section.id]):
             fill_with_table(writer, place, rows, section.name)
         else:
@@ -65,6 +70,10 @@ def _drop(place: Place) -> None:
     Of a section whose text follows its label, both go; a cell below its label is only emptied.
     """
     table = place.row.getparent() if place.row is not None else None
+    if table is not None and table is place.content:
+        for row in place.blocks:
+            table.remove(row)
+        place = place._replace(content=place.label)
     if place.row is None or table is None or place.content.getparent() is not place.row:
         Room(place).clear()
         if place.row is None:

@@ -16,7 +16,9 @@ from rapporteur.domain.form_draft import (
     draft_section,
 )
 from rapporteur.domain.form_language import guess_language
-from rapporteur.domain.report import Prose, Report, blank_report
+from rapporteur.domain.label_columns import grid_columns
+from rapporteur.domain.label_deadlines import find_deadline
+from rapporteur.domain.report import People, Person, Prose, Report, blank_report
 from rapporteur.domain.template import Kind, Template
 from rapporteur.formats.archive import pack
 from rapporteur.formats.docx.adoption import Parts, adopt, read_xml
@@ -35,6 +37,7 @@ from rapporteur.formats.docx.tidy import take_hints, tidy_settings, tidy_text
 _MOST_SECTIONS = 500
 _LONGEST_LABEL = 2000
 _LONGEST_NAME = 120
+_LONGEST_CAPTION = 200
 _NO_HEADING = 99
 
 
@@ -57,7 +60,9 @@ def propose_form(data: bytes, name: str) -> FormDraft:
     title = _title(foreign) or PurePath(name).stem or "Form"
     text = " ".join([title, *(section.label for section in sections)])
     organisation = _organisation(foreign.parts) or title[:_LONGEST_NAME]
-    return draft_form(title[:_LONGEST_NAME], title, organisation, guess_language(text), sections)
+    draft = draft_form(title[:_LONGEST_NAME], title, organisation, guess_language(text), sections)
+    found = find_deadline(text_of(one)[:_LONGEST_LABEL] for one in foreign.root.iter(w("p")))
+    return draft._replace(due_days=found.days, sanction=found.sanction) if found else draft
 
 
 def make_skeleton(data: bytes, name: str, form: BuiltForm) -> bytes:
@@ -82,12 +87,14 @@ def make_skeleton(data: bytes, name: str, form: BuiltForm) -> bytes:
 
 
 def _trial(template: Template) -> Report:
-    """Return a report that needs the document's styles, lists and links."""
+    """Return a report that needs the document's styles, lists, links and grids."""
     report = blank_report(template, uuid4().hex)
     for section in template.sections:
         if section.kind is Kind.PROSE:
             text = "- a\n1. b\nhttps://example.org"
             report = report.with_value(section.id, Prose(text=text))
+        if section.kind is Kind.PEOPLE:
+            report = report.with_value(section.id, People(people=(Person(name="a"),)))
     return report
 
 
@@ -110,16 +117,31 @@ def _spots(body: Element, levels: Mapping[str, int]) -> Iterator[Spot]:
     """Return the labels of paragraphs and tables in the document's order."""
     blocks = [child for child in body if child.tag in (w("p"), w("tbl"))]
     found = {spot.paragraphs[0]: spot for spot in find_text_labels(blocks, levels, is_cell=False)}
+    in_tables: dict[Element, list[Spot]] = {}
+    above: Element | None = None
+    for block in blocks:
+        if block.tag == w("p"):
+            above = block if not is_blank(text_of(block)) else above
+            continue
+        said = text_of(above) if above is not None else ""
+        said = said if len(said) <= _LONGEST_CAPTION else ""
+        spots = in_tables[block] = find_table_labels(block, levels, said)
+        if above is not None and any(spot.heads and spot.label == said.strip() for spot in spots):
+            found.pop(above, None)  # it names the grid: what is blank below it is no room
+        above = None
     for block in blocks:
         if block.tag == w("tbl"):
-            yield from find_table_labels(block, levels)
+            yield from in_tables[block]
         elif block in found:
             yield found[block]
 
 
 def _draft(mark: str, spot: Spot) -> DraftSection:
-    kind = Kind.DATE if spot.is_date else None
+    kind = Kind.DATE if spot.is_date else Kind.PEOPLE if spot.heads else None
     draft = draft_section(mark, spot.label[:_LONGEST_LABEL], spot.guidance, spot.room, kind)
+    if spot.heads:
+        name, others = spot.heads
+        draft = draft._replace(name_column=name, columns=grid_columns(others))
     return draft._replace(is_included=not spot.is_of_grid)
 
 

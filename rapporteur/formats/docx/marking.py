@@ -4,7 +4,7 @@ A label that is no section of the form, and text that must not be taken for room
 of nobody's: so the room of each section is found by the same rules whatever else was chosen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from rapporteur.formats.docx.elements import XML_SPACE, Element, add, make, w
@@ -53,6 +53,9 @@ class Marker:
     def _guard(self, spot: Spot) -> None:
         """Mark what stands where a reader would look for the room before the true one."""
         label = spot.paragraphs[-1]
+        if spot.where is Where.GRID:
+            self._guard_grid(spot)
+            return
         if spot.where in (Where.AFTER, Where.INLINE):
             following = spot.blocks[-1] if spot.blocks else label
             neighbour = next(iter(following.itersiblings(w("p"), w("tbl"), w("sectPr"))), None)
@@ -66,6 +69,14 @@ class Marker:
             paragraph = right.find(w("p"))
             if paragraph is not None:
                 self._mark_nobody(paragraph)
+
+    def _guard_grid(self, spot: Spot) -> None:
+        """Mark the row below a grid: it is no person's."""
+        last = next(iter(spot.blocks[-1].iterancestors(w("tr"))), None)
+        below = next(iter(last.itersiblings(w("tr"))), None) if last is not None else None
+        paragraph = next(below.iter(w("p")), None) if below is not None else None
+        if paragraph is not None:
+            self._mark_nobody(paragraph)
 
     def _mark_nobody(self, paragraph: Element) -> None:
         if paragraph in self._marked:
@@ -89,9 +100,10 @@ class Marker:
 
     def _empty(self, spot: Spot) -> None:
         if spot.cell is not None:
-            room = [child for child in spot.cell if child.tag != w("tcPr")]
-            first = next((child for child in room if child.tag == w("p")), None)
-            _clear(spot.cell, room, _empty_paragraph(spot.cell, first))
+            _empty_cell(spot.cell)
+        elif spot.where is Where.GRID:
+            for cell in spot.blocks:
+                _empty_cell(cell)
         elif spot.where is Where.AFTER:
             label = spot.paragraphs[-1]
             if not spot.blocks:
@@ -105,7 +117,9 @@ class Marker:
                     holder.remove(block)
 
 
-def _clear(cell: Element, room: Iterable[Element], empty: Element) -> None:
+def _empty_cell(cell: Element) -> None:
+    room = [child for child in cell if child.tag != w("tcPr")]
+    empty = _empty_paragraph(cell, next((child for child in room if child.tag == w("p")), None))
     for child in room:
         cell.remove(child)
     cell.append(empty)

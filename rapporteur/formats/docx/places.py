@@ -13,13 +13,14 @@ from collections.abc import Container, Iterable
 from itertools import pairwise
 
 from rapporteur.domain.errors import ExportError
-from rapporteur.domain.template import Section
+from rapporteur.domain.template import PeopleLayout, Section
 from rapporteur.formats.docx.elements import Element, w
 from rapporteur.formats.docx.rooms import (
     PREFIX,
     Place,
     cell_below,
     cell_place,
+    grid_place,
     is_ours,
     room_after,
 )
@@ -47,9 +48,14 @@ def find_places(body: Element, sections: Iterable[Section]) -> dict[str, Place]:
     missing: list[Section] = []
     for section in sections:
         mark = marks.get(bookmark_name(section.id))
-        place = _place_of(mark, labels) if mark is not None else None
+        is_grid = section.people_layout is PeopleLayout.GRID
+        place = None
+        if mark is not None:
+            place = grid_place(mark) if is_grid else _place_of(mark, labels)
         if place:
             places[section.id] = place
+        elif is_grid:
+            raise ExportError("section_without_place", section.id)
         else:
             missing.append(section)
     if missing:

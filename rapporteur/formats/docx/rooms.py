@@ -14,7 +14,8 @@ class Place(NamedTuple):
     Of a section in a table `row` is the row, `label` and `content` are cells. Of one whose content
     follows its label, `row` is None, `label` is the label's last paragraph and `content` what
     holds it. `blocks` are the content's paragraphs; `rest` is what stands behind the label in
-    its own line, where the content begins there.
+    its own line, where the content begins there. Of a grid `row` is that of the headings,
+    `label` the heading of the names, `content` the table, and `blocks` are the rows.
     """
 
     row: Element | None
@@ -72,6 +73,21 @@ class Room:
 def cell_place(row: Element | None, label: Element, cell: Element) -> Place:
     """Return the place of a section whose content is a whole cell."""
     return Place(row, label, cell, tuple(child for child in cell if child.tag != w("tcPr")))
+
+
+def grid_place(mark: Element) -> Place | None:
+    """Return the rows below a marked heading, up to one with a label; None without any."""
+    cell = next(iter(mark.iterancestors(w("tc"))), None)
+    row = cell.getparent() if cell is not None else None
+    table = row.getparent() if row is not None else None
+    if cell is None or row is None or table is None:
+        return None
+    rows: list[Element] = []
+    for below in row.itersiblings(w("tr")):
+        if any(map(is_ours, below.iter(w("bookmarkStart")))):
+            break
+        rows.append(below)
+    return Place(row, cell, table, tuple(rows)) if rows else None
 
 
 def room_after(mark: Element) -> Place | None:

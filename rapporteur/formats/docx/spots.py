@@ -14,12 +14,21 @@ class Where(Enum):
     BELOW = "the cell below"
     AFTER = "the paragraphs after it"
     INLINE = "the rest of its line"
+    GRID = "the rows below the headings"
+
+
+class Heads(NamedTuple):
+    """The headings of a grid of people: that of the names, and the others in their order."""
+
+    name: str
+    others: tuple[str, ...]
 
 
 class Spot(NamedTuple):
     """A label: its paragraphs, where it ends in the last of them, and its room.
 
-    `cell` is the room of `RIGHT` and `BELOW`; `blocks` are the paragraphs of `AFTER`. A label
+    `cell` is the room of `RIGHT` and `BELOW`; `blocks` are the paragraphs of `AFTER`, and the
+    cells to write in of `GRID`, whose paragraphs are those of the heading of the names. A label
     that heads a column of several empty cells, `is_of_grid`, is likely to be no section.
     """
 
@@ -32,3 +41,4 @@ class Spot(NamedTuple):
     blocks: tuple[Element, ...] = ()
     is_date: bool = False
     is_of_grid: bool = False
+    heads: Heads | None = None

@@ -34,7 +34,7 @@ def state_json(report: Report, contents: Mapping[str, Sequence[Paragraph]]) -> s
     state = {
         "format": "rapporteur-docx-state",
         "version": 1,
-        "report": plain(report),
+        "report": {key: one for key, one in plain(report).items() if key != "unplaced"},
         "hashes": {section_id: text_hash(texts) for section_id, texts in contents.items()},
     }
     return json.dumps(state, sort_keys=True, separators=(",", ":"))

@@ -1,19 +1,17 @@
 """Finds labels in tables: the content stands to the right, below, or in the same cell."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from rapporteur.domain.label_kinds import Room
 from rapporteur.formats.docx.elements import Element, w
-from rapporteur.formats.docx.paragraphs import is_blank, is_bold, is_guidance, text_of
+from rapporteur.formats.docx.paragraphs import is_blank, is_guidance, text_of
+from rapporteur.formats.docx.people_grids import find_people_grids
 from rapporteur.formats.docx.spots import Spot, Where
+from rapporteur.formats.docx.table_cells import NUMBER, Row, TableCell, cells_of
 from rapporteur.formats.docx.text_labels import find_text_labels, inline_label
 from rapporteur.formats.docx.tidy import DATE_HINT
 
-_NUMBER = re.compile(
-    r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5}|#|№|No\.?|N°)[.):]?\s*"
-)
 _HEADER = re.compile(
     r"\s*(?:questions?|fields?|items?|sections?|labels?|topics?|answers?|responses?|your \w+"
     r"|contents?|details?|information|input|text|description|rubriques?|réponses?|champs?|contenu"
@@ -24,46 +22,23 @@ _TALL_TWIPS = 800
 _TALL_BLANKS = 3
 
 
-class _Cell(NamedTuple):
-    element: Element
-    column: int
-    text: str
-    is_continued: bool
-    is_shaded: bool
+def find_table_labels(table: Element, levels: Mapping[str, int], above: str = "") -> list[Spot]:
+    """Return the labels of a table and of the tables within it, row by row.
 
-    @property
-    def is_empty(self) -> bool:
-        return is_blank(self.text) and not self.is_continued
-
-    @property
-    def has_text(self) -> bool:
-        return not is_blank(self.text)
-
-    @property
-    def takes_text(self) -> bool:
-        """Whether this is room to write in, or guidance on what to write."""
-        return self.is_empty or (not self.is_continued and is_guidance(self.element))
-
-    @property
-    def looks_like_label(self) -> bool:
-        first = self.text.strip().split("\n")[0].rstrip()
-        return self.is_shaded or first.endswith((":", "：")) or is_bold(self.element)
-
-
-_Row = list[_Cell]
-
-
-def find_table_labels(table: Element, levels: Mapping[str, int]) -> list[Spot]:
-    """Return the labels of a table and of the tables within it, row by row."""
-    rows = [list(_cells(row)) for row in table.findall(w("tr"))]
+    `above` is what stands above the table, for a grid of people.
+    """
+    rows = [list(cells_of(row)) for row in table.findall(w("tr"))]
     numbers = _number_columns(rows)
     rows = [[cell for cell in row if cell.column not in numbers] for row in rows]
+    grids = find_people_grids(rows, above)
     heads = _header_rows(table, rows)
     is_two_columned = _is_label_and_content(rows[heads:])
     spots: list[Spot] = []
-    used: set[Element] = set()
+    used = {cell for grid in grids.values() for cell in grid.cells}
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) else []
+        if at in grids:
+            spots.append(grids[at].spot)
         for index, cell in enumerate(row):
             if cell.element in used or at < heads:
                 continue
@@ -78,7 +53,7 @@ def find_table_labels(table: Element, levels: Mapping[str, int]) -> list[Spot]:
     return spots
 
 
-def _find(cell: _Cell, right: _Cell | None, below: _Row, is_pair: bool) -> list[Spot]:
+def _find(cell: TableCell, right: TableCell | None, below: Row, is_pair: bool) -> list[Spot]:
     if not cell.has_text or cell.is_continued or _holds_table(cell.element):
         return []
     if any(inline_label(text_of(one)) for one in cell.element.findall(w("p"))):
@@ -94,14 +69,14 @@ def _find(cell: _Cell, right: _Cell | None, below: _Row, is_pair: bool) -> list[
     return []
 
 
-def _is_grid(rows: Sequence[_Row]) -> bool:
+def _is_grid(rows: Sequence[Row]) -> bool:
     """Return whether a row names the columns of a list, such as one of people, to be filled."""
     if len(rows) < 3 or len(rows[0]) < 2 or not all(cell.has_text for cell in rows[0]):
         return False
     return all(len(row) == len(rows[0]) and all(cell.is_empty for cell in row) for row in rows[1:])
 
 
-def _within(cell: _Cell, levels: Mapping[str, int]) -> list[Spot]:
+def _within(cell: TableCell, levels: Mapping[str, int]) -> list[Spot]:
     """Return the labels that have their room in their own cell, or in a table inside it."""
     blocks = cell.element.findall(w("p"))
     spots: list[Spot] = []
@@ -112,7 +87,7 @@ def _within(cell: _Cell, levels: Mapping[str, int]) -> list[Spot]:
     return find_text_labels(blocks, levels, is_cell=True)
 
 
-def _spot(label: _Cell, content: _Cell, where: Where) -> Spot:
+def _spot(label: TableCell, content: TableCell, where: Where) -> Spot:
     paragraphs = [one for one in label.element.findall(w("p")) if text_of(one).strip()]
     own = [one for one in paragraphs[1:] if is_guidance(one)]
     named = [one for one in paragraphs if one not in own]
@@ -134,26 +109,7 @@ def _spot(label: _Cell, content: _Cell, where: Where) -> Spot:
     )
 
 
-def _cells(row: Element) -> Iterator[_Cell]:
-    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
-    column = int(before.get(w("val"), "0")) if before is not None else 0
-    for cell in row.findall(w("tc")):
-        look = cell.find(w("tcPr"))
-        span = look.find(w("gridSpan")) if look is not None else None
-        merged = look.find(w("vMerge")) if look is not None else None
-        shade = look.find(w("shd")) if look is not None else None
-        yield _Cell(
-            cell,
-            column,
-            text_of(cell),
-            merged is not None and merged.get(w("val"), "") != "restart",
-            shade is not None and shade.get(w("fill"), "auto").lower() not in ("auto", "ffffff"),
-        )
-        width = span.get(w("val"), "1") if span is not None else "1"
-        column += int(width) if width.isdigit() else 1
-
-
-def _number_columns(rows: Sequence[_Row]) -> set[int]:
+def _number_columns(rows: Sequence[Row]) -> set[int]:
     """Return the columns with nothing but numbers, where there are labels beside them."""
     texts: dict[int, list[str]] = {}
     for row in rows:
@@ -163,11 +119,11 @@ def _number_columns(rows: Sequence[_Row]) -> set[int]:
         column
         for column, found in texts.items()
         if sum(bool(text.strip()) for text in found) * 2 > len(found)
-        and all(_NUMBER.fullmatch(text) or not text.strip() for text in found)
+        and all(NUMBER.fullmatch(text) or not text.strip() for text in found)
     }
 
 
-def _header_rows(table: Element, rows: Sequence[_Row]) -> int:
+def _header_rows(table: Element, rows: Sequence[Row]) -> int:
     """Return how many rows at the top only name the columns of labels and contents."""
     if len(rows) < 2 or len(rows[0]) < 2 or not all(cell.has_text for cell in rows[0]):
         return 0
@@ -187,7 +143,7 @@ def _header_rows(table: Element, rows: Sequence[_Row]) -> int:
     return int(looks_so and (marked or is_blank_below))
 
 
-def _is_label_and_content(rows: Sequence[_Row]) -> bool:
+def _is_label_and_content(rows: Sequence[Row]) -> bool:
     """Return whether most rows are a label with room or guidance to its right."""
     pairs = [row for row in rows if len(row) == 2 and row[0].has_text]
     fitting = [row for row in pairs if row[1].takes_text]

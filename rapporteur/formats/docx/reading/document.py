@@ -18,7 +18,7 @@ from rapporteur.formats.docx.reading.texts import all_text
 from rapporteur.formats.docx.reading.values import value_of
 from rapporteur.formats.docx.state import text_hash
 from rapporteur.formats.paragraphs import Paragraph, paragraphs_of
-from rapporteur.formats.people import people_rows
+from rapporteur.formats.people import shown_rows
 
 
 class Found(NamedTuple):
@@ -122,8 +122,8 @@ def _has_same_rows(section: Section, value: Value, known: Value) -> bool:
     """Return whether a table of people shows those whom it was made of."""
     if not isinstance(value, People) or not isinstance(known, People):
         return False
-    is_table = section.people_layout is PeopleLayout.TABLE
-    return is_table and people_rows(section, value) == people_rows(section, known)
+    is_table = section.people_layout is not PeopleLayout.LIST
+    return is_table and shown_rows(section, value) == shown_rows(section, known)
 
 
 def _looks(paragraphs: Iterable[Paragraph]) -> list[tuple[tuple[Span, ...], Style, int]]:

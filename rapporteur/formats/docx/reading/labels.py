@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapporteur.domain.template import PeopleLayout, Section, Template
 from rapporteur.formats.docx.places import LEAST_LIKENESS
+from rapporteur.formats.docx.reading.grids import find_grids
 from rapporteur.formats.docx.reading.headed import Place, after_label, place_headed
 from rapporteur.formats.docx.reading.layout import Block, Cell, Table, Text, paragraphs_in, rows_in
 from rapporteur.formats.docx.reading.matching import Candidate, Match, match_labels
@@ -25,16 +26,18 @@ class Placed(NamedTuple):
 
 def place_sections(body: tuple[Block, ...], template: Template) -> Placed:
     """Return the places of the form's sections; its title and caption are nobody's text."""
-    sections = template.sections
-    pairs = list(_pairs(body))
+    grids = find_grids(body, template.sections)
+    in_grids = {id(cell) for grid in grids.values() for cell in grid.cells}
+    sections = [section for section in template.sections if section.id not in grids]
+    pairs = [pair for pair in _pairs(body) if id(pair.label) not in in_grids]
     candidates = [
         Candidate(pair.label.words, _bookmarks(pair.label.texts), at)
         for at, pair in enumerate(pairs)
     ]
     found = match_labels(candidates, sections)
-    used: set[int] = set()
+    used = set(in_grids)
     rest: list[Paragraph] = []
-    places: dict[str, Place] = {}
+    places = {section_id: grid.place for section_id, grid in grids.items()}
     for section in sections:
         if match := found.get(section.id):
             pair = pairs[match.at]
@@ -52,8 +55,10 @@ def place_sections(body: tuple[Block, ...], template: Template) -> Placed:
     headed, others = place_headed(list(_unused(body, used)), missing)
     places |= headed
     own = {_unspaced(template.title), *map(_unspaced, _captions(template))}
+    own |= {_unspaced(one.label) for one in template.sections if one.id in grids}
     rest += (paragraph for paragraph in others if _unspaced(paragraph.typed) not in own)
-    return Placed({section.id: places.get(section.id, Place()) for section in sections}, (*rest,))
+    placed = {one.id: places.get(one.id, Place()) for one in template.sections}
+    return Placed(placed, tuple(rest))
 
 
 def _captions(template: Template) -> tuple[str, ...]:

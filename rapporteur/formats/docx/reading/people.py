@@ -18,7 +18,7 @@ def people_of(section: Section, lines: Sequence[Paragraph], *, is_typed: bool) -
     `is_typed`: the document was never ours, so people's own ways of writing are understood.
     """
     texts = [line.typed for line in lines]
-    if section.people_layout is PeopleLayout.TABLE and _is_table(section, texts):
+    if section.people_layout is not PeopleLayout.LIST and _is_table(section, texts):
         return People(people=tuple(_rows(section, texts)))
     if is_typed:
         return People(people=tuple(_typed_person(section, text) for text in texts))
