@@ -3,13 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QMargins, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from rapporteur.ui.theme import theme
 
 if TYPE_CHECKING:
     from rapporteur.ui.desk import Desk
+
+_FIRST_SIZE = QSize(1180, 820)
+_FRAME = QMargins(8, 40, 8, 8)
 
 
 class Memory:
@@ -19,11 +22,18 @@ class Memory:
         self._settings = QSettings()
 
     def restore_window(self, window: QMainWindow) -> None:
-        """Give the window its last place and size; a first window takes a calm middle size."""
+        """Give the window its last place and size; a first window takes a calm middle size.
+
+        On a screen with no room for that and the frame it is maximized: the system's frame comes
+        on top of the size, and what would be pushed off the screen is the status line.
+        """
         geometry = self._settings.value("window/geometry")
-        if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
-            space = window.screen().availableSize()
-            window.resize(min(1180, space.width()), min(820, space.height()))
+        if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
+            return
+        room = window.screen().availableSize().shrunkBy(_FRAME)
+        window.resize(_FIRST_SIZE.boundedTo(room))
+        if room.width() < _FIRST_SIZE.width() or room.height() < _FIRST_SIZE.height():
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
     def keep_window(self, window: QMainWindow) -> None:
         """Remember place, size, zoom and colours."""

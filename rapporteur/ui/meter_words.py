@@ -24,7 +24,7 @@ _DAYS = (
 
 
 def meter_sentence(progress: SectionProgress, section: Section) -> str:
-    """Return the meter's line, such as `3 items · 81 words · 1 sentence each`."""
+    """Return the meter's line, such as `3 items · 81 words · fits: 1 sentence each`."""
     rules = [_rule(limit) for limit in section.limits]
     if progress.state is State.EMPTY:
         state = STATES["empty"] if section.required else tr("empty, which is allowed here")
@@ -41,8 +41,8 @@ def meter_sentence(progress: SectionProgress, section: Section) -> str:
     parts.append(number_of(progress.counts.words, Unit.WORDS))
     if progress.breaches:
         parts += [_breach(breach, section) for breach in progress.breaches[:3]]
-    else:
-        parts += rules
+    elif rules:
+        parts.append(tr("fits: {rules}").format(rules=" · ".join(rules)))
     return " · ".join(parts)
 
 

@@ -90,3 +90,14 @@ def test_nothing_of_a_report_is_among_the_settings(qtbot: QtBot, own_home: Path)
     settings = [*own_home.glob(".config/**/*.ini")]
     assert settings
     assert all(b"Encryption" not in path.read_bytes() for path in settings)
+
+
+def test_a_first_window_on_a_small_screen_hides_nothing_behind_its_edges(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+
+    space = window.screen().availableSize()
+    assert space.width() < 1180  # the screen of these tests is small
+    assert window.isMaximized()
+    window.showNormal()
+    qtbot.waitUntil(lambda: window.width() < space.width())
+    assert window.height() <= space.height() - 40  # the system's frame comes on top

@@ -55,9 +55,9 @@ def test_a_short_kind_without_rules_is_just_filled_in() -> None:
 @pytest.mark.parametrize(
     ("items", "line"),
     [
-        (("One issue.",), "1 item · 2 words · 1 sentence each"),
-        (("One.", "Two."), "2 items · 2 words · 1 sentence each"),
-        (("One.", "", "Two."), "2 items · 2 words · 1 sentence each"),
+        (("One issue.",), "1 item · 2 words · fits: 1 sentence each"),
+        (("One.", "Two."), "2 items · 2 words · fits: 1 sentence each"),
+        (("One.", "", "Two."), "2 items · 2 words · fits: 1 sentence each"),
         (("One.", "Two. See."), "2 items · 3 words · item 2 has 2 sentences, wanted: 1 sentence"),
     ],
 )
@@ -77,8 +77,8 @@ def test_people_are_counted(count: int, line: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "line"),
     [
-        (("One.",), "1 entry · 1 word · 1 paragraph each"),
-        (("One.", "Two."), "2 entries · 2 words · 1 paragraph each"),
+        (("One.",), "1 entry · 1 word · fits: 1 paragraph each"),
+        (("One.", "Two."), "2 entries · 2 words · fits: 1 paragraph each"),
         (
             ("One.", "One.\nTwo."),
             "2 entries · 3 words · talk 2 has 2 paragraphs, wanted: 1 paragraph",
@@ -99,7 +99,7 @@ def test_entries_are_counted_and_named_as_the_form_names_them(
     [
         ("One.", "1 paragraph · 1 word · wanted: 3 paragraphs, too short"),
         ("One.\nTwo.", "2 paragraphs · 2 words · wanted: 3 paragraphs, too short"),
-        ("A.\nB.\nC.", "3 paragraphs · 3 words · 3 paragraphs"),
+        ("A.\nB.\nC.", "3 paragraphs · 3 words · fits: 3 paragraphs"),
         ("A.\nB.\nC.\nD.", "4 paragraphs · 4 words · wanted: 3 paragraphs, too long"),
     ],
 )
