@@ -36,8 +36,8 @@ def open_report(office: Office) -> Iterator[OpenReport]:
 
 
 def names(folder: Path) -> list[str]:
-    """Return the names of the files in a folder."""
-    return sorted(path.name for path in folder.iterdir())
+    """Return the names of the files in a folder that are seen; a mark is hidden."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def test_the_report_is_sealed_at_once(open_report: OpenReport) -> None:

@@ -187,6 +187,27 @@ def test_copies_of_two_other_computers_are_offered_one_after_the_other(
     report.close()
 
 
+def test_what_was_merged_step_by_step_on_one_side_and_at_once_on_the_other_is_there_once(
+    computers: Computers, start: bytes
+) -> None:
+    here, there = (computers.folders[name] / MAIN for name in COMPUTERS)
+    there.write_bytes(start)
+    copies = list[bytes]()
+    for token in ("t1", "t2"):
+        computers.add("there", "discussions", token)
+        copies.append(there.read_bytes())
+    computers.add("here", "discussions", "h1")
+    there.write_bytes(here.read_bytes())
+    computers.add("there", "discussions", "t3")
+    copies.append(there.read_bytes())
+
+    for number, data in enumerate(copies):
+        here.with_name(f"IGF ({number}).rapport").write_bytes(data)
+        words = computers.seen_by("here")
+
+    assert sorted(words) == ["both", "h1", "t1", "t2", "t3"]
+
+
 def test_a_copy_that_is_opened_while_its_report_is_there_is_a_report_of_its_own(
     computers: Computers, start: bytes
 ) -> None:
