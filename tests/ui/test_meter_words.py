@@ -113,7 +113,7 @@ def test_paragraphs_are_counted_with_the_state_in_words(text: str, line: str) ->
         (Limit(unit=Unit.WORDS, max=2), "3 words · wanted: at most 2 words, too long"),
         (Limit(unit=Unit.WORDS, max=1), "3 words · wanted: at most 1 word, too long"),
         (Limit(unit=Unit.WORDS, min=4), "3 words · wanted: at least 4 words, too short"),
-        (Limit(unit=Unit.WORDS, min=2, max=4), "3 words · 2 to 4 words"),
+        (Limit(unit=Unit.WORDS, min=2, max=4), "3 words · fits: 2 to 4 words"),
         (
             Limit(unit=Unit.CHARACTERS, max=5),
             "13 characters · 3 words · wanted: at most 5 characters, too long",
