@@ -38,7 +38,7 @@ import json
 import os
 import zlib
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rapporteur.domain.plain_data import plain
 from rapporteur.domain.report import Report, Value
@@ -55,6 +55,7 @@ SEALED_FIELDS = ("lock", "save")
 LIMIT_BYTES = 16_000_000
 SEALED_LIMIT_BYTES = 22_000_000  # base64: what may be saved may be sealed
 SECTION = "section"
+_PIECE = 50_000  # characters
 UNPLACED = "unplaced"  # the text of an imported document that has no place in the form
 _UNPLACED_ID = "docx"
 _TEXT = "text"
@@ -191,7 +192,19 @@ def _with_crc(content: bytes) -> bytes:
     return b'{"crc":"%08x",' % zlib.crc32(content[1:]) + content[1:]
 
 
-def _json(content: Mapping[str, Any]) -> bytes:
+def _json(content: object) -> bytes:
+    """Return content as JSON; a long text in pieces, for no other thread runs meanwhile."""
+    if isinstance(content, str) and len(content) > _PIECE:
+        places = range(0, len(content), _PIECE)
+        pieces = (_short_json(content[place : place + _PIECE])[1:-1] for place in places)
+        return b'"%b"' % b"".join(pieces)
+    if isinstance(content, Mapping):
+        table = cast("Mapping[str, object]", content)
+        return b"{%b}" % b",".join(b"%b:%b" % (_json(key), _json(table[key])) for key in table)
+    return _short_json(content)
+
+
+def _short_json(content: object) -> bytes:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     # A lone surrogate, which UTF-8 cannot hold, becomes the JSON escape that means it.
     return text.encode("utf-8", "backslashreplace")

@@ -309,3 +309,15 @@ def test_a_part_of_such_text_with_more_in_it_is_kept_as_it_is() -> None:
 
     assert loaded.report.unplaced == ""
     assert lines_of_bytes(encode_report(loaded.report, loaded.origin.rest))[-1] == more
+
+
+@pytest.mark.parametrize("length", [49_999, 50_000, 50_001, 100_000, 120_003])
+def test_a_long_text_comes_back_whatever_its_length(length: int) -> None:
+    text = ('"\\\n\t中\U0001f600é' * length)[:length]
+    report = FULL.with_value("discussions", Prose(text=text))
+
+    data = encode_report(report)
+
+    assert parse_report(data, "a.rapport").report.values["discussions"] == Prose(text=text)
+    body = next(line for line in data.splitlines() if b'"id":"discussions"' in line)
+    assert json.dumps(text, ensure_ascii=False).encode() in body
