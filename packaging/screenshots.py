@@ -76,8 +76,8 @@ def draw(picture: Picture, target: Path, home: Path) -> None:
     theme().zoom_by(0)
     theme().zoom_by(ZOOM_STEPS.index(picture.zoom) - ZOOM_STEPS.index(100))
     window = make_window()
+    window.showNormal()  # Qt's screen in memory is small: it would be maximized
     window.resize(*picture.size)
-    window.show()
     if picture.sample == "blank":
         window.begin("igf-2016-workshop")
     elif picture.sample != "start":

@@ -32,6 +32,8 @@ from rapporteur.storage.templates import load_template
 # line's beginning even where the line end before it is lost.
 _BEGINNING = re.compile(rb'\{"crc":"')
 _HEADER = re.compile(rb'\{"format":[^\n]*')
+# Nor can it have one of these, so a line ends there even where its line end has become another.
+_CONTROL = re.compile(rb"[\x00-\x1f]")
 _MOST_LINES = 100_000
 _MOST_VALUES = MOST_VALUES // 3  # fields that were left out are written again
 _MOST_HEADERS = 10
@@ -152,7 +154,7 @@ def _whole_lines(data: bytes) -> Iterator[bytes]:
 
 def _whole_line(text: bytes) -> bytes | None:
     """Return the whole line that the text begins with; its end may be lost, or another byte."""
-    line = text.split(b"\n", 1)[0]
+    line = _CONTROL.split(text, 1)[0]
     if is_whole(line):
         return line
     line = line[: line.rfind(b"}") + 1]

@@ -76,6 +76,14 @@ def test_a_lost_line_end_costs_nothing(byte: bytes) -> None:
     assert (found.lost, found.report) == ((), FULL)
 
 
+def test_a_line_end_that_is_nul_with_the_beginning_of_the_next_line_costs_that_line_only() -> None:
+    next_line = b"\0" * 20 + LINES[4][20:]
+
+    found = salvage(b"".join([*LINES[:3], LINES[3][:-1], b"\0", next_line, *LINES[5:]]))
+
+    assert found.lost == (IDS[3],)
+
+
 def test_swapped_and_doubled_lines_cost_nothing() -> None:
     found = salvage(b"".join([LINES[1], LINES[2], LINES[2], LINES[0], *LINES[3:]]))
 
