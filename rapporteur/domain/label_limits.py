@@ -53,7 +53,9 @@ _PATTERN = re.compile(
     rf"(?:(?<![a-zà-ÿ])(?P<before>{_MOST}|{_UNDER}|{_LEAST}|{_OVER}|{_ABOUT})\s*)?"
     r"(?<![a-zà-ÿ\d.,/-])(?P<low>\d{1,9})(?:\s?(?:-|–|—|~|to|or|and|à|ou|et|a|o|y|至)\s?(?P<high>\d{1,9}))?"
     rf"[\s-]*(?P<middle>\((?:max(?:\.|imum)?|min(?:\.|imum)?)\)\s*)?(?:{_UNIT})(?![a-zà-ÿ])"
-    rf"\s*[(,]?\s*(?P<after>{_MOST_AFTER}|{_LEAST_AFTER})?(?=(?P<each>\)?[\s,:]*{_EACH_AFTER})?)"
+    # What stands between two numbers belongs to the second: `3 paragraphs, max 400 words`.
+    rf"\s*[(,]?\s*(?:(?P<after>{_MOST_AFTER}|{_LEAST_AFTER})(?![.\w]*\s*(?:of |de )?\d))?"
+    rf"(?=(?P<each>\)?[\s,:]*{_EACH_AFTER})?)"
 )
 _EACH_BEFORE = re.compile(r"(?:each|every|chaque|cada|per)\s(?:[^.;:]{0,60})$")
 _MOST_COUNTED = {Unit.SENTENCES: 200, Unit.PARAGRAPHS: 200, Unit.ITEMS: 100}  # else it is a year

@@ -37,6 +37,8 @@ def limits_in(text: str) -> str:
         ("maximum of 5 sentences", "at most 5 sentences"),
         ("Maximum 200 words", "at most 200 words"),
         ("200 words (maximum)", "at most 200 words"),
+        ("3 paragraphs, max 400 words", "3 paragraphs, at most 400 words"),
+        ("5 sentences, max. of 90 words", "5 sentences, at most 90 words"),
         ("300-500 words", "300 to 500 words"),
         ("300–500 words", "300 to 500 words"),
         ("between 300 and 500 words", "300 to 500 words"),
