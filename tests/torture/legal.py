@@ -24,15 +24,18 @@ from typing import NamedTuple
 from rapporteur.domain.errors import RapporteurError, ReportFileError
 from rapporteur.domain.report import Line, Prose
 from rapporteur.office import Office, OpenReport
+from rapporteur.resources import resources_dir
 from rapporteur.storage import sealing
+from rapporteur.storage.checked_forms import keep_passed
 from rapporteur.storage.journal_reader import journal_ids
 from rapporteur.storage.recent import is_in_journal
+from rapporteur.storage.templates import FORM_FILE
 from tests.torture.disk_model import FOLDER, Tree, digest
 from tests.torture.hand import STRANGER
 from tests.torture.promises import TAKEN_FOR_OTHER, Found, Promises, Verdict
 from tests.torture.stories import ALL, Story
 from tests.torture.syscalls import Recording, strace
-from tests.torture.typed import LINE, PROSE, State, read_file
+from tests.torture.typed import FORM, LINE, PROSE, State, read_file
 from tests.torture.typist import ROOT
 
 _PATIENCE_S = 120.0
@@ -108,6 +111,8 @@ class Watched:
         if story.has_journal:
             state.mkdir()
             (state / "ballast").write_bytes(b"small")  # four megabytes would be in every disk
+            with _living_in(self.root):  # a form is checked once, which is no story
+                keep_passed((resources_dir() / "templates" / FORM / FORM_FILE).read_bytes())
         else:
             state.write_text("not a folder")
 
