@@ -25,8 +25,7 @@ from rapporteur.domain.errors import RapporteurError, ReportFileError
 from rapporteur.domain.report import Line, Prose
 from rapporteur.office import Office, OpenReport
 from rapporteur.resources import resources_dir
-from rapporteur.storage import sealing
-from rapporteur.storage.checked_forms import keep_passed
+from rapporteur.storage import checked_forms, sealing
 from rapporteur.storage.journal_reader import journal_ids
 from rapporteur.storage.recent import is_in_journal
 from rapporteur.storage.templates import FORM_FILE
@@ -111,8 +110,9 @@ class Watched:
         if story.has_journal:
             state.mkdir()
             (state / "ballast").write_bytes(b"small")  # four megabytes would be in every disk
-            with _living_in(self.root):  # a form is checked once, which is no story
-                keep_passed((resources_dir() / "templates" / FORM / FORM_FILE).read_bytes())
+            form = (resources_dir() / "templates" / FORM / FORM_FILE).read_bytes()
+            # It was checked before, or that would be a story too.
+            (state / "checked-forms").write_text(f"{checked_forms._digest(form)}\n")
         else:
             state.write_text("not a folder")
 
