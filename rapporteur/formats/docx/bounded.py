@@ -24,7 +24,7 @@ _MOST_COMMENT = 65_557
 _OTHER_KINDS = {b"{\\rtf": "RTF", b"%PDF-": "PDF", b"<html": "HTML", b"<!DOC": "HTML"}
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _OLE = b"\xd0\xcf\x11\xe0"  # a .doc, or a DOCX under a password
-_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 class Archive:

@@ -34,7 +34,7 @@ _DOCUMENT, _TEMPLATE = (_MAIN_TYPE.format(kind) for kind in ("document", "templa
 # SyntaxError.
 NOT_A_DOCX = (
     *(BadZipFile, zlib.error, SyntaxError, ValueError, LookupError, AttributeError),
-    *(TypeError, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(TypeError, EOFError, OSError, RuntimeError),
 )
 
 
