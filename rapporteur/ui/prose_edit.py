@@ -34,6 +34,7 @@ class ProseEdit(QPlainTextEdit):
         super().__init__(parent)
         self._is_single = is_single
         self._height = 0
+        self._warm = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,7 +45,7 @@ class ProseEdit(QPlainTextEdit):
         self._highlighter = FormattingHighlighter(self.document())
         self.textChanged.connect(self._align)
         self.textChanged.connect(self.written)
-        self.cursorPositionChanged.connect(self.caret_moved)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def text(self) -> str:
@@ -109,6 +110,22 @@ class ProseEdit(QPlainTextEdit):
         super().resizeEvent(e)
         if e.oldSize().width() != e.size().width():
             self._fit()
+
+    def _on_caret_moved(self) -> None:
+        """Let the paragraph with the caret, and no other, keep its glyphs.
+
+        Qt forgets them after each use: a key has it shape the whole paragraph for the layout,
+        for the caret and again for the painting. Any change of the text makes it forget them.
+        """
+        block = self.textCursor().block()
+        number = block.blockNumber()
+        if number != self._warm:
+            left = self.document().findBlockByNumber(self._warm)
+            if left.isValid():
+                left.layout().setCacheEnabled(False)
+            self._warm = number
+        block.layout().setCacheEnabled(True)
+        self.caret_moved.emit()
 
     def _align(self) -> None:
         """Begin every line at the side where the first paragraph begins.

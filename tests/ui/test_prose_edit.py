@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Items, Prose
@@ -161,6 +162,42 @@ def test_a_narrower_window_shows_all_lines(open_desk: OpenDesk, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: box.height() > before and shows_all(box))
 
 
+MIXED = "The panel **agreed** on *open* access, السلام 10% https://www.example.org naïve 你好. "
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        (),
+        ("Home", "Backspace", "Delete"),
+        ("Return", "Up", "Up", "Return", "Down", "Ctrl+Home", "Ctrl+End"),
+        ("Shift+Ctrl+Left", "Delete"),
+        ("Ctrl+Backspace", "Ctrl+Backspace", "Left", "Left"),
+    ],
+)
+@pytest.mark.parametrize("look", ["as it is", "zoomed", "dark", "narrow", "composed"])
+def test_what_was_typed_is_painted_like_a_text_just_opened(
+    discussions: Desk, qtbot: QtBot, look: str, acts: tuple[str, ...]
+) -> None:
+    write(MIXED * 4)
+    press("Left", "Left", "Left", *acts)
+    box = box_with_caret()
+    box.grab()  # what is painted is what Qt may keep
+    if look == "zoomed":
+        theme().zoom_by(2)
+    elif look == "dark":
+        theme().choose("dark")
+    elif look == "narrow":
+        discussions.window().resize(700, 500)
+    elif look == "composed":
+        compose("ni")
+        box.grab()
+        compose("", commit="你")
+    qtbot.wait(20)
+
+    assert painted(box) == painted(fresh_copy(box, qtbot))
+
+
 def test_three_thousand_keys_leave_no_reference_behind(discussions: Desk) -> None:
     write("warm up " * 5)
     discussions.measure_now()
@@ -189,6 +226,28 @@ def box_with_caret() -> ProseEdit:
     box = caret_widget()
     assert isinstance(box, ProseEdit)
     return box
+
+
+def fresh_copy(box: ProseEdit, qtbot: QtBot) -> ProseEdit:
+    """Return another box of the same size with the same text, in which no key was pressed."""
+    copy = ProseEdit()
+    qtbot.addWidget(copy)
+    copy.setFont(box.font())
+    copy.setPalette(box.palette())
+    copy.setFixedWidth(box.width())
+    copy.show()
+    copy.show_text(box.text())
+    copy.setFixedHeight(box.height())
+    return copy
+
+
+def painted(box: ProseEdit) -> QImage:
+    """Return how a box paints its text, with neither caret nor selection."""
+    cursor = box.textCursor()
+    cursor.clearSelection()
+    box.setTextCursor(cursor)
+    box.clearFocus()
+    return box.viewport().grab().toImage()
 
 
 def alignment() -> Qt.AlignmentFlag:
