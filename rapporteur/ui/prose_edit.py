@@ -34,7 +34,8 @@ class ProseEdit(QPlainTextEdit):
         super().__init__(parent)
         self._is_single = is_single
         self._height = 0
-        self._warm = 0
+        self._caret_block = 0
+        self._caret_block_height = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,6 +45,7 @@ class ProseEdit(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self._highlighter = FormattingHighlighter(self.document())
         self.textChanged.connect(self._align)
+        self.textChanged.connect(self._fit_caret_block)
         self.textChanged.connect(self.written)
         self.cursorPositionChanged.connect(self._on_caret_moved)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -119,13 +121,25 @@ class ProseEdit(QPlainTextEdit):
         """
         block = self.textCursor().block()
         number = block.blockNumber()
-        if number != self._warm:
-            left = self.document().findBlockByNumber(self._warm)
+        if number != self._caret_block:
+            left = self.document().findBlockByNumber(self._caret_block)
             if left.isValid():
                 left.layout().setCacheEnabled(False)
-            self._warm = number
+            self._caret_block = number
+            self._caret_block_height = self.blockBoundingRect(block).height()
         block.layout().setCacheEnabled(True)
         self.caret_moved.emit()
+
+    def _fit_caret_block(self) -> None:
+        """Grow with a line that got higher, as by its first Thai letter.
+
+        Qt tells only of more lines or longer ones.
+        """
+        block = self.textCursor().block()
+        height = self.blockBoundingRect(block).height()
+        if height != self._caret_block_height or block.blockNumber() != self._caret_block:
+            self._caret_block_height = height
+            self._fit()
 
     def _align(self) -> None:
         """Begin every line at the side where the first paragraph begins.
