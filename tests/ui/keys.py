@@ -1,8 +1,12 @@
-"""Hands on the keyboard: keys, text, the clipboard and the input method, where the caret is."""
+"""Hands on keyboard and mouse: keys, text, the clipboard, the input method, files dropped."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QClipboard,
+    QDragEnterEvent,
+    QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -67,3 +71,17 @@ def compose(preedit: str, commit: str = "") -> None:
     if commit:
         event.setCommitString(commit)
     QApplication.sendEvent(caret_widget(), event)
+
+
+def drop(window: object, *paths: Path) -> bool:
+    """Drag files over the window and let go if it takes them; return whether it did."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, dragged, left, none)
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, dragged, left, none))
+    return enter.isAccepted()

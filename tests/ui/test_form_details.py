@@ -17,8 +17,8 @@ from rapporteur.ui.form_limit import FormLimit
 from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
 from tests.foreign_forms import saved, table_document
+from tests.ui.form_making import at, choose, form_dialog, forum_form, rows, save, table_of
 from tests.ui.keys import press, write
-from tests.ui.test_form_dialog import at, choose, rows, save, table_of
 from tests.ui.windows import (
     answering,
     button_of,
@@ -43,23 +43,8 @@ def window(qtbot: QtBot) -> Window:
 @pytest.fixture
 def dialog(window: Window, tmp_path: Path, qtbot: QtBot) -> Iterator[FormDialog]:
     """The dialog for a form of which one label has two limits."""
-    document = table_document(
-        ("Session title:", ""),
-        ("Date:", ""),
-        ("Key messages", "At most three messages, one sentence each"),
-        ("Discussion (3 paragraphs)", ""),
-        title="Forum report",
-    )
-    path = tmp_path / "form.docx"
-    path.write_bytes(saved(document))
-    with answering(give(str(path))):
-        press("Ctrl+Shift+N")
-    found = window.findChild(FormDialog)
-    assert isinstance(found, FormDialog)
-    qtbot.waitUntil(found.isActiveWindow)
-    yield found
-    if QApplication.activeModalWidget() is found:
-        found.reject()
+    with form_dialog(window, forum_form(tmp_path / "form.docx"), qtbot) as found:
+        yield found
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -22,10 +21,10 @@ from pytestqt.qtbot import QtBot
 from rapporteur.storage.templates import load_template
 from rapporteur.ui import form_texts
 from rapporteur.ui.form_dialog import FormDialog
-from rapporteur.ui.form_table import FormTable
 from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
 from tests.foreign_forms import page_picture, saved, table_document
+from tests.ui.form_making import at, choose, enter, form_dialog, forum_form, rows, save, table_of
 from tests.ui.keys import caret_widget, press, write
 from tests.ui.windows import (
     answering,
@@ -42,16 +41,7 @@ pytestmark = offscreen
 @pytest.fixture
 def form(tmp_path: Path) -> Path:
     """An organisation's form."""
-    document = table_document(
-        ("Session title:", ""),
-        ("Date:", ""),
-        ("Key messages", "At most three messages, one sentence each"),
-        ("Discussion (3 paragraphs)", ""),
-        title="Forum report",
-    )
-    path = tmp_path / "Forum report.docx"
-    path.write_bytes(saved(document))
-    return path
+    return forum_form(tmp_path / "Forum report.docx")
 
 
 @pytest.fixture
@@ -63,67 +53,8 @@ def window(qtbot: QtBot) -> Window:
 @pytest.fixture
 def dialog(window: Window, form: Path, qtbot: QtBot) -> Iterator[FormDialog]:
     """The dialog as the menu opens it."""
-    with answering(give(str(form))):
-        press("Ctrl+Shift+N")
-    found = window.findChild(FormDialog)
-    assert isinstance(found, FormDialog)
-    qtbot.waitUntil(found.isActiveWindow)
-    yield found
-    if QApplication.activeModalWidget() is found:
-        found.reject()
-
-
-def table_of(dialog: FormDialog) -> QTableView:
-    """Return the table of sections."""
-    found = dialog.findChild(QTableView)
-    assert isinstance(found, QTableView)
-    return found
-
-
-def rows(dialog: FormDialog) -> list[str]:
-    """Return the table as it is seen, cells divided by ` · `; `✓` before what is taken in."""
-    model = table_of(dialog).model()
-    assert isinstance(model, FormTable)
-    lines = []
-    for row in range(model.rowCount()):
-        cells = [str(model.data(model.index(row, column))) for column in range(4)]
-        checked = model.data(model.index(row, 0), Qt.ItemDataRole.CheckStateRole)
-        mark = "✓" if checked == Qt.CheckState.Checked else "-"
-        lines.append(" · ".join([mark, *(cell or "–" for cell in cells)]))
-    return lines
-
-
-def save(window: Window, qtbot: QtBot) -> None:
-    """Press the key of the Save button, which goes down for a moment before it acts."""
-    press("Alt+S")
-    qtbot.waitUntil(window.messages.isVisible)
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def enter(text: str) -> None:
-    """Type into a cell and press Return, which the table hears once the key is done."""
-    write(f"{text}\n")
-    QApplication.processEvents()
-
-
-def choose(*keys: str) -> None:
-    """Open the list of a cell and choose with keys."""
-    press("F2")
-    QApplication.processEvents()
-    popup = QApplication.activePopupWidget()
-    assert popup, "the list is not open"
-    for key in (*keys, "Return"):
-        # where Qt itself sends keys while a list is open
-        QTest.keyClick(popup.focusWidget() or popup, QKeySequence(key)[0].key())
-    QApplication.processEvents()
-
-
-def at(dialog: FormDialog, row: int, column: int) -> None:
-    """Go to a cell with the arrow keys, from the first row's short name."""
-    table_of(dialog).setFocus()
-    press("Ctrl+Home", *["Down"] * row, *["Right"] * column)
-    index = table_of(dialog).currentIndex()
-    assert (index.row(), index.column()) == (row, column)
+    with form_dialog(window, form, qtbot) as found:
+        yield found
 
 
 def test_the_dialog_shows_what_was_found(dialog: FormDialog) -> None:

@@ -16,7 +16,7 @@ from rapporteur.storage.reports import load_report
 from rapporteur.ui import import_texts
 from rapporteur.ui.import_dialog import ImportDialog
 from rapporteur.ui.window import Window
-from tests.ui.test_window import drop
+from tests.ui.keys import drop
 from tests.ui.windows import (
     answering,
     button_of,

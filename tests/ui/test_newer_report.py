@@ -35,7 +35,7 @@ from rapporteur.ui import (
 from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
 from tests.docx_samples import REPORT_ID, full_values, report, shipped
-from tests.ui.test_window import drop
+from tests.ui.keys import drop
 from tests.ui.windows import (
     answering,
     button_of,

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
 from rapporteur.ui.overrides import override
+from tests.ui.keys import drop
 from tests.ui.windows import (
     begin_report,
     desk_of,
@@ -130,20 +130,6 @@ def test_a_report_that_is_opened_shows_its_first_gap(qtbot: QtBot, tmp_path: Pat
     open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
 
     assert focus_name() == "Date"
-
-
-def drop(window: object, *paths: Path) -> bool:
-    """Drag files over the window and let go if it takes them; return whether it did."""
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), copy, dragged, left, none)
-    enter.ignore()
-    QApplication.sendEvent(window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, dragged, left, none))
-    return enter.isAccepted()
 
 
 def test_a_report_dropped_on_the_window_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
