@@ -114,3 +114,15 @@ def shared_samples() -> Path:
     if not folder.is_dir():
         pytest.skip("the real samples are not here: ../shared/samples")
     return folder
+
+
+@pytest.fixture
+def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A LibreOffice that cannot do its work."""
+    if sys.platform == "win32":
+        pytest.skip("a shell script plays the part")
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "soffice").write_text("#!/bin/sh\nexit 1\n")
+    (folder / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")

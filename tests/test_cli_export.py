@@ -1,6 +1,5 @@
 """`rapporteur-cli export`: the format by the ending, by word, and what is refused."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -37,18 +36,6 @@ def report(tmp_path: Path) -> Path:
     new = ["new", "--template", "igf-2016-workshop", "--content", str(SAMPLE), "-o", str(path)]
     assert cli.main(new) == 0
     return path
-
-
-@pytest.fixture
-def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A LibreOffice that cannot do its work."""
-    if sys.platform == "win32":
-        pytest.skip("a shell script plays the part")
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "soffice").write_text("#!/bin/sh\nexit 1\n")
-    (folder / "soffice").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
 def export(report: Path, output: Path | str, *words: str) -> int:

@@ -1,8 +1,6 @@
 """A file of a newer program is read as far as it can be, copied as it is, and never written."""
 
-import hashlib
 import json
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from rapporteur.storage.report_file import Encoder, Origin, Rest
 from rapporteur.storage.reports import load_report
 from rapporteur.storage.sealing import Sealing, new_lock
 from tests.docx_samples import full_values, report, shipped
+from tests.storage.file_lines import file_of, lines_in
 
 GOLDEN = Path(__file__).resolve().parent.parent / "files" / "newer-than-v2.rapport"
 PASSPHRASE = "nine locks, one key"  # noqa: S105 - it opens nothing but tests' files
@@ -33,24 +32,12 @@ def sealing() -> Sealing:
 
 def lines_of_full() -> Lines:
     """Return the lines of a full report that only its header makes newer, above the last."""
-    lines = [json.loads(line) for line in encoded().splitlines()[:-1]]
-    return [{key: line[key] for key in line if key != "crc"} for line in lines]
+    return lines_in(encoded())
 
 
 def encoded(sealing: Sealing | None = None, **header: object) -> bytes:
     """Return the file of a full report with a newer header."""
     return Encoder().encode(FULL, Origin(rest=Rest({**NEWER, **header}), sealing=sealing))[0]
-
-
-def with_checksums(lines: Lines) -> bytes:
-    """Return a file of these lines with true checksums, as a newer program would write it."""
-    made = [json.dumps(lines[0]).encode()]
-    for line in lines[1:]:
-        rest = json.dumps(line).encode()[1:]
-        made.append(b'{"crc":"%08x",' % zlib.crc32(rest) + rest)
-    above = b"\n".join(made) + b"\n"
-    last = {"parts": len(lines) - 1, "sha256": hashlib.sha256(above).hexdigest()}
-    return above + json.dumps(last).encode() + b"\n"
 
 
 def read(data: bytes, folder: Path, passphrase: str | None = None) -> NewerReport:
@@ -101,7 +88,7 @@ def test_unplaced_text_of_an_imported_document_is_no_unknown_part(tmp_path: Path
     lines = lines_of_full()
     lines.append({"part": "unplaced", "id": "text", "body": {"text": "a line"}})
 
-    assert not read(with_checksums(lines), tmp_path).has_more
+    assert not read(file_of(lines), tmp_path).has_more
 
 
 @pytest.mark.parametrize(
@@ -114,7 +101,7 @@ def test_unplaced_text_of_an_imported_document_is_no_unknown_part(tmp_path: Path
     ],
 )
 def test_a_part_that_is_not_known_is_told(more: dict[str, Any], tmp_path: Path) -> None:
-    found = read(with_checksums([*lines_of_full(), more]), tmp_path)
+    found = read(file_of([*lines_of_full(), more]), tmp_path)
 
     assert found.has_more
     assert found.report == FULL
@@ -126,7 +113,7 @@ def test_a_field_that_is_not_known_is_told(where: str, tmp_path: Path) -> None:
     line = section(lines, "date")
     (line if where == "line" else line["body"])["calendar"] = "lunar"
 
-    found = read(with_checksums(lines), tmp_path)
+    found = read(file_of(lines), tmp_path)
 
     assert (found.has_more, found.unread) == (True, ())
     assert found.report == FULL
@@ -148,7 +135,7 @@ def test_a_section_of_another_shape_is_named_and_shows_nothing(
     lines = lines_of_full()
     section(lines, "date")["body"] = body
 
-    found = read(with_checksums(lines), tmp_path)
+    found = read(file_of(lines), tmp_path)
 
     assert found.unread == ("date",)
     assert found.report == FULL.with_value("date", Date())
@@ -158,7 +145,7 @@ def test_a_section_that_is_there_twice_is_not_chosen_for_the_reader(tmp_path: Pa
     lines = lines_of_full()
     lines.append({"part": "section", "id": "date", "body": {"kind": "date", "text": "another"}})
 
-    found = read(with_checksums(lines), tmp_path)
+    found = read(file_of(lines), tmp_path)
 
     assert found.unread == ("date",)
     assert found.report.values["date"] == Date()
@@ -168,7 +155,7 @@ def test_a_section_that_is_not_in_the_file_is_empty(tmp_path: Path) -> None:
     lines = lines_of_full()
     lines.remove(section(lines, "date"))
 
-    found = read(with_checksums(lines), tmp_path)
+    found = read(file_of(lines), tmp_path)
 
     assert (found.unread, found.has_more) == ((), False)
     assert found.report.values["date"] == Date()
@@ -180,7 +167,7 @@ def test_a_section_that_may_be_in_a_part_of_another_kind_is_not_called_empty(
     lines = lines_of_full()
     section(lines, "date")["part"] = "field"
 
-    found = read(with_checksums(lines), tmp_path)
+    found = read(file_of(lines), tmp_path)
 
     assert (found.unread, found.has_more) == (("date",), True)
 
@@ -208,7 +195,7 @@ def test_a_form_that_is_not_here_is_named(tmp_path: Path) -> None:
 
 def test_more_values_than_a_report_can_have_are_not_read(tmp_path: Path) -> None:
     many = {"part": "log", "id": "notes", "body": {"notes": [0] * 60_000}}
-    data = with_checksums([*lines_of_full(), many, {**many, "id": "more"}])
+    data = file_of([*lines_of_full(), many, {**many, "id": "more"}])
 
     assert refused(data, tmp_path) == ("too_many_values", "a.rapport")
 
@@ -249,7 +236,7 @@ def test_a_newer_file_that_is_sealed_in_another_way_is_refused_as_newer(
     lines = [{key: line[key] for key in line if key != "crc"} for line in lines]
     spoil(lines)
 
-    assert refused(with_checksums(lines), tmp_path, PASSPHRASE) == ("newer", "a.rapport")
+    assert refused(file_of(lines), tmp_path, PASSPHRASE) == ("newer", "a.rapport")
 
 
 def test_a_header_that_says_something_else_than_the_sealed_one_is_damage(
@@ -259,7 +246,7 @@ def test_a_header_that_says_something_else_than_the_sealed_one_is_damage(
     lines = [{key: line[key] for key in line if key != "crc"} for line in lines]
     lines[0]["template"] = "igf-2015-workshop"
 
-    told = refused(with_checksums(lines), tmp_path, PASSPHRASE)
+    told = refused(file_of(lines), tmp_path, PASSPHRASE)
 
     assert told == ("damaged", "a.rapport, line 1")
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from rapporteur.domain.report import (
 from rapporteur.storage.report_file import LIMIT_BYTES, VERSION, Encoder
 from rapporteur.storage.reports import encode_report, load_report, parse_report, write_report
 from tests.docx_samples import full_values, report, shipped
+from tests.storage.file_lines import file_of, lines_in
 
 GOLDEN = Path(__file__).resolve().parent.parent / "files" / "report-v1.rapport"
 FULL = report(shipped(), **full_values())
@@ -69,26 +69,9 @@ def refused(data: bytes) -> tuple[str, str]:
     return caught.value.code, caught.value.place
 
 
-def sealed(lines: list[dict[str, Any]]) -> bytes:
-    """Return a file of these lines with true checksums, as another program would write it."""
-    made = [json.dumps(lines[0]).encode()]
-    for line in lines[1:]:
-        rest = json.dumps(line).encode()[1:]
-        made.append(b'{"crc":"%08x",' % zlib.crc32(rest) + rest)
-    above = b"\n".join(made) + b"\n"
-    last = {"parts": len(lines) - 1, "sha256": hashlib.sha256(above).hexdigest()}
-    return above + json.dumps(last).encode() + b"\n"
-
-
 def lines_of(made: Report = FULL) -> list[dict[str, Any]]:
     """Return the lines of a report's file, without checksums and last line."""
-    return lines_of_bytes(encode_report(made))
-
-
-def lines_of_bytes(data: bytes) -> list[dict[str, Any]]:
-    """Return the lines of a file, without checksums and last line."""
-    lines = [json.loads(line) for line in data.splitlines()[:-1]]
-    return [{key: line[key] for key in line if key != "crc"} for line in lines]
+    return lines_in(encode_report(made))
 
 
 def test_a_report_comes_back_as_it_was() -> None:
@@ -109,7 +92,7 @@ def test_the_file_is_text_that_a_person_can_read() -> None:
 
 
 def test_another_program_can_write_a_report() -> None:
-    assert read(sealed(lines_of())) == FULL
+    assert read(file_of(lines_of())) == FULL
 
 
 def test_a_file_of_version_1_opens_for_ever() -> None:
@@ -126,7 +109,7 @@ def test_what_a_reader_does_not_know_is_kept_and_written_again() -> None:
     lines[3]["body"]["hours"] = 3
     lines.insert(5, {"part": "log", "id": "main", "body": {"notes": ["14:03"]}, "size": 1})
     lines.append({"part": "section", "id": "annex", "body": {"kind": "prose", "text": "More."}})
-    loaded = parse_report(sealed(lines), "a.rapport")
+    loaded = parse_report(file_of(lines), "a.rapport")
 
     data, _ = Encoder().encode(loaded.report.with_value("date", Date(text="new")), loaded.origin)
 
@@ -226,14 +209,14 @@ def test_a_file_of_a_newer_program_is_refused() -> None:
     lines = lines_of()
     lines[0]["min_reader"] = VERSION + 1
 
-    assert refused(sealed(lines)) == ("newer", "a.rapport")
+    assert refused(file_of(lines)) == ("newer", "a.rapport")
 
 
 def test_a_form_that_is_not_here_is_named() -> None:
     lines = lines_of()
     lines[0]["template"] = "no-such-form"
 
-    assert refused(sealed(lines)) == ("form_unknown", "a.rapport")
+    assert refused(file_of(lines)) == ("form_unknown", "a.rapport")
 
 
 def put(line: int, *path: str, value: Any) -> Callable[[list[dict[str, Any]]], None]:
@@ -270,7 +253,7 @@ def test_a_part_of_the_wrong_shape_is_named(
     lines = lines_of()
     change(lines)
 
-    found = refused(sealed(lines))
+    found = refused(file_of(lines))
 
     assert found[0] == code
     assert found[1].startswith(place)
@@ -280,7 +263,7 @@ def test_stored_control_characters_come_in_clean() -> None:
     lines = lines_of()
     lines[1]["body"]["text"] = "A\x00B\ud800C\nD"
 
-    assert read(sealed(lines)).values["session_title"] == Line(text="A\ufffdB\ufffdC D")
+    assert read(file_of(lines)).values["session_title"] == Line(text="A\ufffdB\ufffdC D")
 
 
 def test_a_lone_surrogate_can_be_written(tmp_path: Path) -> None:
@@ -305,10 +288,10 @@ def test_text_without_a_place_comes_back_as_it_was() -> None:
 
 def test_a_part_of_such_text_with_more_in_it_is_kept_as_it_is() -> None:
     more = {"part": "unplaced", "id": "docx", "body": {"text": "Left over", "from": "page 2"}}
-    loaded = parse_report(sealed([*lines_of(), more]), "a.rapport")
+    loaded = parse_report(file_of([*lines_of(), more]), "a.rapport")
 
     assert loaded.report.unplaced == ""
-    assert lines_of_bytes(encode_report(loaded.report, loaded.origin.rest))[-1] == more
+    assert lines_in(encode_report(loaded.report, loaded.origin.rest))[-1] == more
 
 
 @pytest.mark.parametrize("length", [49_999, 50_000, 50_001, 100_000, 120_003])

@@ -1,9 +1,7 @@
 """A report with a passphrase: its file opens with it, unchanged, and in no other way."""
 
 import base64
-import hashlib
 import json
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from rapporteur.storage.reports import (
 )
 from rapporteur.storage.sealing import Seal, Sealing, change_passphrase, new_lock
 from tests.docx_samples import full_values, report, shipped
+from tests.storage.file_lines import file_of, lines_in
 
 GOLDEN = Path(__file__).resolve().parent.parent / "files" / "report-v2.rapport"
 PASSPHRASE = "nine locks, one key"  # noqa: S105 - it opens nothing but tests' files
@@ -51,23 +50,6 @@ def refused(data: bytes, key: str | Seal | None) -> tuple[str, str]:
     with pytest.raises(ReportFileError) as caught:
         read(data, key)
     return caught.value.code, caught.value.place
-
-
-def lines_of(data: bytes) -> list[dict[str, Any]]:
-    """Return the lines of a file above its last, without checksums."""
-    lines = [json.loads(line) for line in data.splitlines()[:-1]]
-    return [{key: line[key] for key in line if key != "crc"} for line in lines]
-
-
-def rebuilt(lines: list[dict[str, Any]]) -> bytes:
-    """Return a file of these lines with true checksums, as a forger would make it."""
-    made = [json.dumps(lines[0]).encode()]
-    for line in lines[1:]:
-        rest = json.dumps(line).encode()[1:]
-        made.append(b'{"crc":"%08x",' % zlib.crc32(rest) + rest)
-    above = b"\n".join(made) + b"\n"
-    last = {"parts": len(lines) - 1, "sha256": hashlib.sha256(above).hexdigest()}
-    return above + json.dumps(last).encode() + b"\n"
 
 
 def test_the_passphrase_brings_the_report_back(data: bytes) -> None:
@@ -106,7 +88,7 @@ def test_nothing_of_the_report_can_be_read(sealing: Sealing) -> None:
     rest = Rest({"the_mood": "calm"}, (Part("logbook", "main", {"notes": ["at noon"]}),))
     made, _ = Encoder().encode(FULL, Origin(rest=rest, sealing=sealing))
 
-    sealed = b"".join(base64.b64decode(line["sealed"]) for line in lines_of(made)[1:])
+    sealed = b"".join(base64.b64decode(line["sealed"]) for line in lines_in(made)[1:])
     for word in (b"debate", b"section", b"the_mood", b"logbook", b"at noon", b"speakers"):
         assert word not in made
         assert word not in sealed
@@ -180,32 +162,32 @@ def with_lock(**fields: Any) -> Callable[[list[dict[str, Any]]], None]:
 def test_what_a_forger_changes_is_told(
     data: bytes, forge: Callable[[list[dict[str, Any]]], None], code: str, place: str
 ) -> None:
-    lines = lines_of(data)
+    lines = lines_in(data)
 
     forge(lines)
 
-    assert refused(rebuilt(lines), PASSPHRASE) == (code, place)
+    assert refused(file_of(lines), PASSPHRASE) == (code, place)
 
 
 def test_a_line_of_an_earlier_save_does_not_open(data: bytes, sealing: Sealing) -> None:
     changed = FULL.with_value("date", Date(text="new"))
     later, _ = Encoder().encode(changed, read(data, sealing.seal).origin)
-    lines = lines_of(later)
+    lines = lines_in(later)
 
-    lines[3] = lines_of(data)[3]
+    lines[3] = lines_in(data)[3]
 
-    assert refused(rebuilt(lines), sealing.seal) == ("damaged", "a.rapport, line 4")
+    assert refused(file_of(lines), sealing.seal) == ("damaged", "a.rapport, line 4")
 
 
 def test_a_line_of_another_copy_does_not_open(data: bytes, sealing: Sealing) -> None:
     changed = FULL.with_value("date", Date(text="new"))
     copy = encode_report(changed, sealing=sealing)
-    lines = lines_of(copy)
+    lines = lines_in(copy)
 
-    lines[3] = lines_of(data)[3]
+    lines[3] = lines_in(data)[3]
 
-    assert lines[0]["rev"] == lines_of(data)[0]["rev"]
-    assert refused(rebuilt(lines), sealing.seal) == ("damaged", "a.rapport, line 4")
+    assert lines[0]["rev"] == lines_in(data)[0]["rev"]
+    assert refused(file_of(lines), sealing.seal) == ("damaged", "a.rapport, line 4")
 
 
 def test_no_changed_byte_reads_as_other_text(data: bytes, sealing: Sealing) -> None:

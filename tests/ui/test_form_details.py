@@ -20,11 +20,9 @@ from tests.foreign_forms import saved, table_document
 from tests.ui.form_making import at, choose, form_dialog, forum_form, rows, save, table_of
 from tests.ui.keys import press, write
 from tests.ui.windows import (
-    answering,
     button_of,
     filing_of,
     focus_name,
-    give,
     offscreen,
     open_window,
     visible_labels,
@@ -286,14 +284,8 @@ def due(window: Window, tmp_path: Path, qtbot: QtBot) -> Iterator[FormDialog]:
     document.add_paragraph("Please submit this form within two weeks after the session. " + LATE)
     path = tmp_path / "due.docx"
     path.write_bytes(saved(document))
-    with answering(give(str(path))):
-        press("Ctrl+Shift+N")
-    found = window.findChild(FormDialog)
-    assert isinstance(found, FormDialog)
-    qtbot.waitUntil(found.isActiveWindow)
-    yield found
-    if QApplication.activeModalWidget() is found:
-        found.reject()
+    with form_dialog(window, path, qtbot) as found:
+        yield found
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """The hand-in from the menus: other formats, the section's copy, the e-mail; by keys alone."""
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,18 +60,6 @@ def report(tmp_path: Path) -> Path:
         session_title=Line(text="Encryption"),
         key_issues=Items(items=("**One?**", "Two?")),
     )
-
-
-@pytest.fixture
-def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A LibreOffice that cannot do its work."""
-    if sys.platform == "win32":
-        pytest.skip("a shell script plays the part")
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "soffice").write_text("#!/bin/sh\nexit 1\n")
-    (folder / "soffice").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
 def clipboard() -> tuple[str, str]:
