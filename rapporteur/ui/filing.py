@@ -179,6 +179,7 @@ class Filing(QObject):
             return False
         self._saving.stop()
         self.beside.stop()
+        self._window.messages.hide()  # what its buttons do, they do with this report
         self._news.backup_failed.disconnect(self._on_backup)
         self.report.close()
         if news := self.report.backups.news:

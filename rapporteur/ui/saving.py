@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.open_report import OpenReport
@@ -69,6 +69,7 @@ class Saving(QObject):
         """Show nothing more of this report."""
         self._late.stop()
         self._news.safety_changed.disconnect(self.show_safety)
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)  # news on their way here
 
     def show_safety(self, safety: Safety) -> None:
         """Show what is safe."""

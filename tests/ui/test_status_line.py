@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Date, Line, Prose
 from rapporteur.ui import texts
 from rapporteur.ui.status_line import StatusLine
 from tests.ui.windows import (
+    IGF,
     begin_report,
     desk_of,
     filing_of,
@@ -66,6 +67,18 @@ def test_an_opened_report_is_on_disk(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
 
     assert window.status_line.text().startswith("all on disk, just now")
+
+
+def test_what_was_saved_of_one_report_is_not_said_of_the_next(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
+    write("!")
+
+    window.begin(IGF)
+    QApplication.processEvents()
+
+    assert window.status_line.text().startswith("nothing typed yet")
 
 
 def test_the_first_page_has_no_status(qtbot: QtBot) -> None:
