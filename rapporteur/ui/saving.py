@@ -53,6 +53,7 @@ class Saving(QObject):
         self._window = window
         self._filing = filing
         self._told: tuple[str, ...] = ()
+        self._told_text = ""
         self._opened_at = time.time()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -93,10 +94,10 @@ class Saving(QObject):
         if told == self._told:
             return
         if faults:
-            text = _fault_text(safety)
+            self._told_text = _fault_text(safety)
             copy = Choice(texts.SAVE_COPY_TO, self._filing.save_copy)
-            self._window.messages.show_message(text, copy, is_fault=True)
-        else:
+            self._window.messages.show_message(self._told_text, copy, is_fault=True)
+        elif self._window.messages.text() == self._told_text:  # no other has taken its place
             self._window.messages.hide()
         self._told = told
 

@@ -105,9 +105,9 @@ class StatusLine(QWidget):
             self._say("short", f"{safe} · {self._drawback}")
         else:
             self._say("fits", safe)
-        if seconds >= 10 and self._tick.interval() != _SLOW_TICK_MS:
+        if seconds >= 10:
             self._tick.setInterval(_SLOW_TICK_MS)
-            self._refresh_deadline()
+            self._refresh_deadline()  # it comes nearer while nobody types
 
     def _refresh_deadline(self) -> None:
         self._due.setText(_due(self._deadline, datetime.now()) if self._deadline else "")  # noqa: DTZ005 - the clock on the wall

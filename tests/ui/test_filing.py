@@ -175,6 +175,18 @@ def test_once_the_disk_works_again_the_window_says_so(
     assert refused.messages.text().startswith(safety_texts.NO_JOURNAL)
 
 
+def test_a_message_that_came_since_stays_when_the_disk_works_again(
+    unplugged: Window, tmp_path: Path
+) -> None:
+    unplugged.messages.show_message("Exported.")
+    plug_in(tmp_path)
+
+    press(unplugged, "Ctrl+S")
+
+    assert "all on disk" in unplugged.status_line.text()
+    assert unplugged.messages.text() == "Exported."
+
+
 def test_without_any_key_the_window_tries_again(
     refused: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:

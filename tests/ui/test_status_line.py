@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Date, Line, Prose
-from rapporteur.ui import texts
+from rapporteur.ui import status_line, texts
 from rapporteur.ui.status_line import StatusLine
 from tests.ui.windows import (
     IGF,
@@ -69,9 +69,7 @@ def test_an_opened_report_is_on_disk(qtbot: QtBot, tmp_path: Path) -> None:
     assert window.status_line.text().startswith("all on disk, just now")
 
 
-def test_what_was_saved_of_one_report_is_not_said_of_the_next(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_what_was_saved_of_one_report_is_not_said_of_the_next(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
     write("!")
 
@@ -155,6 +153,17 @@ def test_it_says_when_the_report_is_due(line: StatusLine, left: timedelta, said:
     line.show_deadline(deadline, "")
 
     assert line.text() == said.format(date=f"{deadline.day} {deadline:%B %Y}")
+
+
+def test_the_deadline_comes_nearer_while_nobody_types(
+    qtbot: QtBot, line: StatusLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status_line, "_SLOW_TICK_MS", 20)
+    line.show_deadline(datetime.now() + timedelta(milliseconds=200), "")  # noqa: DTZ005 - as above
+
+    line.show_safe(time.time() - 60)
+
+    qtbot.waitUntil(lambda: "was due" in line.text())
 
 
 def test_the_sanction_of_the_form_is_said_with_the_deadline(line: StatusLine) -> None:
