@@ -25,6 +25,7 @@ from rapporteur.storage.parts import section_of
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.comparison import Comparison
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 from rapporteur.wording import error_sentence, moment_text, number_of
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class HistoryWindow(QWidget):
         whole.setSpacing(12)
         whole.addWidget(splitter, 1)
         whole.addLayout(row)
-        self.resize(theme().scaled(900), theme().scaled(640))
+        give_size(self, 900, 640)
 
     def _row(self, revision: Revision) -> str:
         template = self._report.session.template

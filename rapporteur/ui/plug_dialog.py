@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from rapporteur.plug import Pulled, pull_plug
 from rapporteur.ui import safety_texts
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 
 
 class _Pull(QObject):
@@ -54,7 +55,7 @@ class PlugDialog(QDialog):
         column.addWidget(self._result, 1)
         column.addWidget(buttons)
         self._start.setDefault(True)
-        self.resize(theme().scaled(520), theme().scaled(320))
+        give_size(self, 520, 320)
 
     def pull(self) -> None:
         """Pull the plug once."""
