@@ -59,7 +59,7 @@ class HistoryWindow(QWidget):
         self._list.currentRowChanged.connect(self._on_chosen)
         self._said = QLabel()
         self._said.setWordWrap(True)
-        self._comparison = Comparison(safety_texts.RESTORE_SECTION)
+        self._comparison = Comparison(safety_texts.RESTORE_SECTION, self._list)
         self._comparison.section_wanted.connect(self._restore_section)
         self._restore = QPushButton(safety_texts.RESTORE_ALL)
         self._restore.clicked.connect(self._restore_all)
@@ -141,12 +141,12 @@ class HistoryWindow(QWidget):
             self._go_back(self._shown.values, safety_texts.RESTORED.format(when=self._when()))
 
     def _go_back(self, values: "Mapping[str, Value]", said: str) -> None:
-        when = self._said.text().partition(":")[0]
         if self._window.desk:
             self._window.desk.commit_input()
         self._report.session.replace(values)
         self._window.messages.show_message(said)
-        self._show(self._shown, when)
+        self._list.setFocus()  # the section that was asked for is shown no more
+        self._show(self._shown, safety_texts.HISTORY_SINCE.format(when=self._when()))
 
     def _when(self) -> str:
         return moment_text(self._revisions[self._list.currentRow()].at)
