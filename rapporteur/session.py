@@ -24,6 +24,11 @@ class Edit(NamedTuple):
     change: Change | None = None
     is_replacement: bool = False
 
+    @property
+    def is_step(self) -> bool:
+        """Whether it made or took back a step of the session's undo; what is typed makes none."""
+        return bool(self.change) or self.is_replacement or self.section_id == NO_SECTION
+
 
 class Replacement(NamedTuple):
     """Sections whose values were replaced in one step: what was there, what was put there."""
