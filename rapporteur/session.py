@@ -141,11 +141,6 @@ class Session:
         """The edit number of the step that `undo` would take back; 0 for none."""
         return self._done[-1][0] if self._done else 0
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether `redo` has something to do."""
-        return bool(self._undone)
-
     def _apply(self, change: Change, *, keep: bool = True) -> None:
         value = self.report.values[change.section_id]
         self._commit(change.section_id, apply_change(value, change), change)
