@@ -1,6 +1,7 @@
 """Pull the plug: a user sees for himself what is lost when the power fails."""
 
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -24,7 +25,8 @@ class _Pull(QObject):
             done = next(pull_plug(1))
         except (OSError, ValueError, ArithmeticError):
             done = None
-        self.pulled.emit(done)
+        with suppress(RuntimeError):  # the dialog is gone
+            self.pulled.emit(done)
 
 
 class PlugDialog(QDialog):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
@@ -127,6 +128,16 @@ def test_a_copy_is_written_where_one_says_and_one_goes_on_in_the_report(
 
     assert load_report(copy).report.values["session_title"] == Line(text="Encryption")
     assert filing_of(window).report.path.parent == documents
+
+
+def test_a_copy_never_takes_the_place_of_a_file_unasked(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
+    other = report_file(tmp_path / "b.rapport", session_title=Line(text="B"))
+
+    with answering(give(str(tmp_path / "b")), QDialog.reject):
+        press(window, "Ctrl+Shift+S")
+
+    assert load_report(other).report.values["session_title"] == Line(text="B")
 
 
 def test_ctrl_w_saves_and_goes_to_the_first_page(qtbot: QtBot, documents: Path) -> None:
