@@ -95,6 +95,17 @@ def test_a_refused_save_says_since_when_and_why(line: StatusLine) -> None:
     assert line.text() == "not saved since 14:07:09. The disk is full."
 
 
+def test_a_long_reason_leaves_the_window_as_wide_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport"))
+    before = window.width()
+
+    window.status_line.show_unsafe(time.time(), f"{tmp_path / 'Day one'} is full. " * 9)
+
+    (line,) = (at for at in window.status_line.findChildren(QLabel) if "full" in at.text())
+    qtbot.waitUntil(lambda: line.height() >= line.heightForWidth(line.width()) > 40)
+    assert window.width() == before
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
