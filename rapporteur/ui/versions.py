@@ -146,6 +146,8 @@ class VersionsView(QObject):
         before, after = (other, session.report) if is_before else (session.report, other)
         comparison = Comparison("" if is_before else safety_texts.TAKE_THIS)
         comparison.show_differences(differences(before, after, session.template), session.template)
+        for former in self._window.findChildren(ComparisonWindow):
+            former.close()  # its buttons would take from the version that is shown now
         self._shown = other
         comparison.section_wanted.connect(self._take_section)
         ComparisonWindow(self._window, title, sentence, comparison, *deeds).show()

@@ -98,6 +98,17 @@ def test_the_states_are_listed_with_what_they_touched(window: Window) -> None:
     assert all("Workshop organiser" in row for row in rows(history))
 
 
+def test_the_key_shows_the_history_as_it_is_now_and_in_one_window(window: Window) -> None:
+    before = len(rows(open_history(window)))
+    window.activateWindow()
+    write("!")
+    press(window, "Ctrl+H")
+
+    shown = [other for other in window.findChildren(HistoryWindow) if other.isVisible()]
+
+    assert [len(rows(history)) for history in shown] == [before]
+
+
 def test_a_report_without_edits_has_no_history(qtbot: QtBot) -> None:
     history = open_history(begin_report(qtbot))
 
