@@ -1,5 +1,6 @@
 """Builds and connects everything, and runs the window (entry point `rapporteur`)."""
 
+import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -85,6 +86,8 @@ def make_application() -> "QApplication":
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    # Qt takes the system's: months would be in another language than the words around them.
+    locale.setlocale(locale.LC_TIME, "C")
     app.setOrganizationName("Rapporteur")
     app.setApplicationName("Rapporteur")
     app.setDesktopFileName("rapporteur")

@@ -24,6 +24,11 @@ class Edit(NamedTuple):
     change: Change | None = None
     is_replacement: bool = False
 
+    @property
+    def is_step(self) -> bool:
+        """Whether it made or took back a step of the session's undo; what is typed makes none."""
+        return bool(self.change) or self.is_replacement or self.section_id == NO_SECTION
+
 
 class Replacement(NamedTuple):
     """Sections whose values were replaced in one step: what was there, what was put there."""
@@ -135,11 +140,6 @@ class Session:
     def last_change_number(self) -> int:
         """The edit number of the step that `undo` would take back; 0 for none."""
         return self._done[-1][0] if self._done else 0
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether `redo` has something to do."""
-        return bool(self._undone)
 
     def _apply(self, change: Change, *, keep: bool = True) -> None:
         value = self.report.values[change.section_id]

@@ -1,6 +1,10 @@
 """Pull the plug: a process that types is killed, and what was told to be safe is there."""
 
+import threading
+
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rapporteur import cli
@@ -43,3 +47,16 @@ def test_a_user_sees_it_in_the_window(qtbot: QtBot) -> None:
         lambda: "there afterwards" in " ".join(visible_labels(dialog)), timeout=PATIENCE_MS
     )
     dialog.close()
+
+
+def test_a_dialog_that_is_closed_meanwhile_is_not_missed(qtbot: QtBot) -> None:
+    dialog = PlugDialog(open_window(qtbot))
+    dialog.show()
+    button_of(dialog, safety_texts.PLUG_START).click()
+    (pull,) = (thread for thread in threading.enumerate() if thread.name == "plug")
+
+    dialog.close()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    pull.join(PATIENCE_MS / 1000)  # a fault in a thread fails the test
+
+    assert not pull.is_alive()

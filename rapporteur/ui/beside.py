@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from rapporteur.open_report import OpenReport
 from rapporteur.storage.lookout import Copy, Sight
@@ -55,6 +55,7 @@ class Beside(QObject):
         """Tell nothing more of this report."""
         self.sightings.seen.disconnect(self._on_seen)
         self._messages.freed.disconnect(self._on_freed)
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)  # what is on its way here
 
     def forget(self) -> None:
         """Take the mark away that is told of: whoever has left it is no longer there."""

@@ -29,14 +29,16 @@ _KEEP_IN_VIEW = 40
 class Comparison(QScrollArea):
     """Shows differences; it changes nothing. `section_wanted` says which section was asked for.
 
-    `take_text` is on the button beside each section; without it there is none to press.
+    `take_text` is on the button beside each section; without it there is none to press. Tab comes
+    to the first section from the widget `tab_from`.
     """
 
     section_wanted = Signal(str)
 
-    def __init__(self, take_text: str = "") -> None:
+    def __init__(self, take_text: str = "", tab_from: QWidget | None = None) -> None:
         super().__init__()
         self._take_text = take_text
+        self._tab_from = [tab_from] if tab_from else []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,7 +73,7 @@ class Comparison(QScrollArea):
         column.addStretch(1)
         self.setWidget(self._content)
         order = [widget for section in self._sections for widget in (section.text, section.take)]
-        for first, second in pairwise(order):
+        for first, second in pairwise([*self._tab_from, *order]):
             self.setTabOrder(first, second)
         self.colour()
 

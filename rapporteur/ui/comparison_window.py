@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rapporteur.ui import texts
 from rapporteur.ui.comparison import Comparison
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 
 Deed = tuple[str, Callable[[], object]]
 
@@ -53,11 +54,11 @@ class ComparisonWindow(QWidget):
         comparison.focus_start()
         theme().changed.connect(self.colour)
         self.colour()
-        self.resize(theme().scaled(760), theme().scaled(640))
+        give_size(self, 760, 640)
 
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
-        font = self.font()
+        font = QApplication.font()  # its own follows only after the theme has changed
         font.setPointSizeF(font.pointSizeF() * 1.4)
         font.setBold(True)
         self._title.setFont(font)

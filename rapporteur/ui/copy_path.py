@@ -11,9 +11,16 @@ _SUFFIX = ".rapport"
 
 def ask_copy_path(report: Path, parent: QWidget) -> Path | None:
     """Return the chosen place, with a report's ending, or None; one beside it is proposed."""
-    proposed = str(report.with_name(f"{report.stem} copy{_SUFFIX}"))
-    chosen, _ = QFileDialog.getSaveFileName(parent, texts.COPY_TITLE, proposed, texts.FILE_KIND)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix == _SUFFIX else path.with_name(f"{path.name}{_SUFFIX}")
+    path = report.with_name(f"{report.stem} copy{_SUFFIX}")
+    while True:
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, texts.COPY_TITLE, str(path), texts.FILE_KIND
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix == _SUFFIX:
+            return path
+        path = path.with_name(f"{path.name}{_SUFFIX}")
+        if not path.exists():  # else it is proposed, and the dialog asks whether to replace it
+            return path

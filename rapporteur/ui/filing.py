@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
 from rapporteur.domain.assessment import Assessment
 from rapporteur.domain.errors import DiskError, RapporteurError
@@ -44,6 +44,7 @@ class Filing(QObject):
         news.backup_failed.connect(self._on_backup)
         report.backups.on_news = news.tell_backup
         self._desk().measured.connect(self._on_measured)
+        window.messages.freed.connect(self._on_message_gone)
         self._show_title()
         self._on_measured(self._desk().assessment)
         self._show_deadline()
@@ -179,6 +180,7 @@ class Filing(QObject):
             return False
         self._saving.stop()
         self.beside.stop()
+        self._window.messages.hide()  # what its buttons do, they do with this report
         self._news.backup_failed.disconnect(self._on_backup)
         self.report.close()
         if news := self.report.backups.news:
@@ -220,6 +222,12 @@ class Filing(QObject):
 
     def _on_backup(self, news: BackupNews) -> None:
         tell_backup(news, self._window)
+
+    def _on_message_gone(self) -> None:
+        """Put the caret back to the text: Qt gives the focus of what is hidden to any neighbour."""
+        focus = QApplication.focusWidget()
+        if focus and self._window.messages.isAncestorOf(focus):
+            self._desk().return_to_text()
 
     def _on_measured(self, assessment: Assessment) -> None:
         self._window.status_line.show_words(assessment.progress.counts.words)

@@ -52,7 +52,6 @@ class FindingsPane(QWidget):
         for finding in findings:
             item = QListWidgetItem(finding_sentence(finding, self._template))
             item.setIcon(self._icon(finding))
-            item.setData(Qt.ItemDataRole.UserRole, finding.section_id)
             self._list.addItem(item)
         if not findings:
             self._list.addItem(texts.FINDINGS_NONE)

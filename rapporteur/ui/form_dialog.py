@@ -28,6 +28,7 @@ from rapporteur.ui.form_preview import FormPreview
 from rapporteur.ui.form_sections import FormSections
 from rapporteur.ui.form_table import FormTable
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 from rapporteur.wording import error_sentence
 
 _ROOM_FOR_BOTH = 330
@@ -138,10 +139,7 @@ class FormDialog(QDialog):
         column.addWidget(self._middle(), 1)
         column.addWidget(self._verdict)
         column.addWidget(self._buttons)
-        space = self.screen().availableSize()
-        self.resize(
-            min(theme().scaled(1180), space.width()), min(theme().scaled(760), space.height())
-        )
+        give_size(self, 1180, 760)
 
     def _middle(self) -> QSplitter:
         """Return the table with the details of one section below it and the preview beside."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from rapporteur.ui import form_texts
 from rapporteur.ui.icons import icon
 from rapporteur.ui.overrides import override
+from rapporteur.ui.texts import plainly
 from rapporteur.ui.theme import theme
 
 
@@ -109,7 +110,7 @@ class FormList(QScrollArea):
             self.updateGeometry()
 
     def _button(self, form: Form) -> QCommandLinkButton:
-        button = QCommandLinkButton(form.name, form.description)
+        button = QCommandLinkButton(plainly(form.name), plainly(form.description))
         button.setObjectName(form.id)
         button.setAutoDefault(True)
         button.setAccessibleName(form.name)

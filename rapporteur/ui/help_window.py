@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from rapporteur.resources import resources_dir
 from rapporteur.ui import texts
-from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 
 
 class HelpWindow(QWidget):
@@ -26,7 +26,7 @@ class HelpWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         QShortcut("Esc", self, self.close)
-        self.resize(theme().scaled(680), theme().scaled(720))
+        give_size(self, 680, 720)
         self.setFocusProxy(page)
 
 

@@ -25,6 +25,7 @@ from rapporteur.storage.parts import section_of
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.comparison import Comparison
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 from rapporteur.wording import error_sentence, moment_text, number_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class HistoryWindow(QWidget):
         self._list.currentRowChanged.connect(self._on_chosen)
         self._said = QLabel()
         self._said.setWordWrap(True)
-        self._comparison = Comparison(safety_texts.RESTORE_SECTION)
+        self._comparison = Comparison(safety_texts.RESTORE_SECTION, self._list)
         self._comparison.section_wanted.connect(self._restore_section)
         self._restore = QPushButton(safety_texts.RESTORE_ALL)
         self._restore.clicked.connect(self._restore_all)
@@ -100,7 +101,7 @@ class HistoryWindow(QWidget):
         whole.setSpacing(12)
         whole.addWidget(splitter, 1)
         whole.addLayout(row)
-        self.resize(theme().scaled(900), theme().scaled(640))
+        give_size(self, 900, 640)
 
     def _row(self, revision: Revision) -> str:
         template = self._report.session.template
@@ -140,12 +141,12 @@ class HistoryWindow(QWidget):
             self._go_back(self._shown.values, safety_texts.RESTORED.format(when=self._when()))
 
     def _go_back(self, values: "Mapping[str, Value]", said: str) -> None:
-        when = self._said.text().partition(":")[0]
         if self._window.desk:
             self._window.desk.commit_input()
         self._report.session.replace(values)
         self._window.messages.show_message(said)
-        self._show(self._shown, when)
+        self._list.setFocus()  # the section that was asked for is shown no more
+        self._show(self._shown, safety_texts.HISTORY_SINCE.format(when=self._when()))
 
     def _when(self) -> str:
         return moment_text(self._revisions[self._list.currentRow()].at)

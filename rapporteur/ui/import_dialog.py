@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from rapporteur.ui import import_texts
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 
 if TYPE_CHECKING:
     from rapporteur.formats.docx.reading.document import Found, Imported
@@ -54,7 +55,7 @@ class ImportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
         layout.addWidget(buttons)
-        self.resize(theme().scaled(880), theme().scaled(640))
+        give_size(self, 880, 640)
         make.setFocus()
 
     def _made_table(self) -> QTableWidget:

@@ -47,7 +47,7 @@ class Importing(QObject):
         name, is_chosen = QInputDialog.getItem(
             self._window,
             import_texts.IMPORT_TITLE,
-            import_texts.IMPORT_FORM.format(name=self._path.name),
+            import_texts.IMPORT_FORM.format(name=texts.plainly(self._path.name)),
             list(forms),
             editable=False,
         )

@@ -159,6 +159,7 @@ class EntryRow(Row):
         self._presenter = PresenterBox()
         self._presenter.show_name(entry.presenter)
         self._presenter.editTextChanged.connect(self._on_presenter_edited)
+        self._presenter.caret_moved.connect(self._on_presenter_reached)
         self.box = ProseEdit()
         self.box.show_text(entry.text)
         self.box.written.connect(self.edited)
@@ -214,6 +215,9 @@ class EntryRow(Row):
     def _on_presenter_edited(self) -> None:
         self._show_heading()
         self.edited.emit()
+
+    def _on_presenter_reached(self) -> None:
+        self.caret_moved.emit(self._presenter)
 
     def _on_caret_moved(self) -> None:
         self.caret_moved.emit(self.box)

@@ -3,16 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMargins, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import room_for
 
 if TYPE_CHECKING:
     from rapporteur.ui.desk import Desk
 
 _FIRST_SIZE = QSize(1180, 820)
-_FRAME = QMargins(8, 40, 8, 8)
 
 
 class Memory:
@@ -30,7 +30,7 @@ class Memory:
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
             return
-        room = window.screen().availableSize().shrunkBy(_FRAME)
+        room = room_for(window)
         window.resize(_FIRST_SIZE.boundedTo(room))
         if room.width() < _FIRST_SIZE.width() or room.height() < _FIRST_SIZE.height():
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

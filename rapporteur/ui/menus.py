@@ -64,7 +64,7 @@ class Menus(QObject):
         self._sections.clear()
         self._sections.setEnabled(template is not None)
         for number, section in enumerate(template.sections if template else (), start=1):
-            action = QAction(section.name.replace("&", "&&"), self._sections)
+            action = QAction(texts.plainly(section.name), self._sections)
             action.setData(section.id)
             if number <= _NUMBERED:
                 action.setShortcut(f"Ctrl+{number}")
@@ -144,7 +144,8 @@ class Menus(QObject):
     def _list_recent(self) -> None:
         self._recent.clear()
         for report in self._window.recent():
-            action = self._recent.addAction(f"{report.title}   {report.path.name}")
+            line = texts.plainly(f"{report.title}   {report.path.name}")
+            action = self._recent.addAction(line)
             action.setData(report.path)
         if not self._recent.actions():
             self._recent.addAction(texts.START_NONE_RECENT).setEnabled(False)

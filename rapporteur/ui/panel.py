@@ -57,7 +57,7 @@ class SectionPanel(QWidget):
         self._is_unread = is_unread
         self.editor = UnreadEditor(section) if is_unread else editor_for(section)
         self.meter = Meter(section)
-        self._label = QLabel(section.label)
+        self._label = QLabel(texts.plainly(section.label))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setBuddy(self.editor)

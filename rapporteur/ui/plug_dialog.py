@@ -1,6 +1,7 @@
 """Pull the plug: a user sees for himself what is lost when the power fails."""
 
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from rapporteur.plug import Pulled, pull_plug
 from rapporteur.ui import safety_texts
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 
 
 class _Pull(QObject):
@@ -23,7 +25,8 @@ class _Pull(QObject):
             done = next(pull_plug(1))
         except (OSError, ValueError, ArithmeticError):
             done = None
-        self.pulled.emit(done)
+        with suppress(RuntimeError):  # the dialog is gone
+            self.pulled.emit(done)
 
 
 class PlugDialog(QDialog):
@@ -54,7 +57,7 @@ class PlugDialog(QDialog):
         column.addWidget(self._result, 1)
         column.addWidget(buttons)
         self._start.setDefault(True)
-        self.resize(theme().scaled(520), theme().scaled(320))
+        give_size(self, 520, 320)
 
     def pull(self) -> None:
         """Pull the plug once."""

@@ -1,6 +1,6 @@
 """Where a presenter is chosen from the people of the session, or typed."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QListView
 
@@ -13,8 +13,10 @@ class PresenterBox(QComboBox):
     """An editable list of names.
 
     Suggestions are shown below and never filled in by themselves: a wrong name in the report is
-    worse than a name typed whole.
+    worse than a name typed whole. `caret_moved` says that it may have to be brought into view.
     """
+
+    caret_moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +69,11 @@ class PresenterBox(QComboBox):
             popup.hide()
             # The open list has kept this from the box.
             QApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusOut))
+
+    @override
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        super().focusInEvent(e)
+        self.caret_moved.emit()
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:

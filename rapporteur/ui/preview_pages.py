@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -100,6 +101,11 @@ class PagesView(QAbstractScrollArea):
         self._fit()
         bar.setValue(round(share * bar.maximum()))
         self._draw_soon.start()
+
+    @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        self._draw_soon.start()  # what was given up when the pages were hidden
 
     @override
     def hideEvent(self, arg__1: QHideEvent) -> None:

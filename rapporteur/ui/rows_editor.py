@@ -223,7 +223,7 @@ class RowsEditor(SectionEditor):
             return texts.ADD_PERSON
         if self.section.kind is Kind.ITEMS:
             return texts.ADD_ITEM
-        return texts.ADD_ENTRY.format(name=self.section.entry_name)
+        return texts.ADD_ENTRY.format(name=texts.plainly(self.section.entry_name))
 
     def _colour(self) -> None:
         self._add.setIcon(icon("add", theme().colours.accent))

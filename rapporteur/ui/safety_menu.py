@@ -32,6 +32,8 @@ class SafetyMenu:
 
         filing = self._window.filing
         if filing:
+            for former in self._window.findChildren(HistoryWindow):
+                former.close()  # what was typed since would not be in it
             HistoryWindow(filing.report, self._window).show()
 
     def _on_keep(self, action: QAction) -> None:

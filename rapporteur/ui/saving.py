@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from rapporteur.domain.errors import DiskError
 from rapporteur.open_report import OpenReport
@@ -53,6 +53,7 @@ class Saving(QObject):
         self._window = window
         self._filing = filing
         self._told: tuple[str, ...] = ()
+        self._told_text = ""
         self._opened_at = time.time()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -69,6 +70,7 @@ class Saving(QObject):
         """Show nothing more of this report."""
         self._late.stop()
         self._news.safety_changed.disconnect(self.show_safety)
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)  # news on their way here
 
     def show_safety(self, safety: Safety) -> None:
         """Show what is safe."""
@@ -92,10 +94,10 @@ class Saving(QObject):
         if told == self._told:
             return
         if faults:
-            text = _fault_text(safety)
+            self._told_text = _fault_text(safety)
             copy = Choice(texts.SAVE_COPY_TO, self._filing.save_copy)
-            self._window.messages.show_message(text, copy, is_fault=True)
-        else:
+            self._window.messages.show_message(self._told_text, copy, is_fault=True)
+        elif self._window.messages.text() == self._told_text:  # no other has taken its place
             self._window.messages.hide()
         self._told = told
 

@@ -22,6 +22,7 @@ class StatusLine(QWidget):
         self._dot = QLabel()
         self._safety = QLabel()
         self._safety.setAccessibleDescription(texts.STATUS_DESCRIPTION)
+        self._safety.setWordWrap(True)  # the reason why nothing is saved is long
         self._words = QLabel()
         self._due = QLabel()
         self._saved_at: float | None = None
@@ -32,8 +33,7 @@ class StatusLine(QWidget):
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(6)
         layout.addWidget(self._dot)
-        layout.addWidget(self._safety)
-        layout.addStretch(1)
+        layout.addWidget(self._safety, 1)
         layout.addWidget(self._words)
         layout.addSpacing(24)
         layout.addWidget(self._due)
@@ -105,9 +105,9 @@ class StatusLine(QWidget):
             self._say("short", f"{safe} · {self._drawback}")
         else:
             self._say("fits", safe)
-        if seconds >= 10 and self._tick.interval() != _SLOW_TICK_MS:
+        if seconds >= 10:
             self._tick.setInterval(_SLOW_TICK_MS)
-            self._refresh_deadline()
+            self._refresh_deadline()  # it comes nearer while nobody types
 
     def _refresh_deadline(self) -> None:
         self._due.setText(_due(self._deadline, datetime.now()) if self._deadline else "")  # noqa: DTZ005 - the clock on the wall

@@ -87,7 +87,6 @@ TIME_UNCLEAR = tr("not clear yet; write it like 14:30")
 DATE_EXAMPLE = tr("for example 9 December 2016")
 ZONE_EXAMPLE = tr("for example UTC+1")
 FORM_LABEL = tr("{name}. {label}")
-MARKS_HINT = tr("**bold**, *italic*, “- ” or “1. ” begin a list")
 
 # Outline and findings
 OUTLINE = tr("Outline")
@@ -169,6 +168,11 @@ KEEP_HISTORY = tr("&Keep history for")
 
 # Pull the plug
 PULL_PLUG = tr("&Pull the plug…")
+
+
+def plainly(text: str) -> str:
+    """Return the text for a button, a menu or a label with a field: its & is no mnemonic."""
+    return text.replace("&", "&&")
 
 
 def some_of(names: Sequence[str], shown: int = 4) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from rapporteur.domain.checks import NO_SECTION, check_unplaced
+from rapporteur.domain.checks import check_unplaced
 from rapporteur.ui import import_texts
 from rapporteur.ui.message_bar import Choice
 from rapporteur.wording import finding_sentence
@@ -51,8 +51,7 @@ class UnplacedView(QObject):
 
     def _on_edit(self, edit: "Edit") -> None:
         """Take the message away once its button would undo something else."""
-        is_step = edit.change or edit.is_replacement or edit.section_id == NO_SECTION
-        if is_step and self._window.messages.text() == import_texts.UNPLACED_DISMISSED:
+        if edit.is_step and self._window.messages.text() == import_texts.UNPLACED_DISMISSED:
             self._window.messages.hide()
 
 

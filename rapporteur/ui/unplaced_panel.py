@@ -29,6 +29,7 @@ class UnplacedPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._text = ""  # the box gives its no-break spaces back as blanks
         self.box = _ReadingBox()
         self._label = QLabel(import_texts.UNPLACED_LABEL)
         self._label.setBuddy(self.box)
@@ -55,6 +56,7 @@ class UnplacedPanel(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show the text; the panel is seen only where there is any."""
+        self._text = text
         self.box.setPlainText(text)
         self.box.fit()
         self.setVisible(bool(text))
@@ -69,7 +71,7 @@ class UnplacedPanel(QWidget):
         self._guidance.setPalette(palette)
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.box.toPlainText())
+        QGuiApplication.clipboard().setText(self._text)
 
 
 class _ReadingBox(QPlainTextEdit):

@@ -10,6 +10,7 @@ from rapporteur.domain.errors import RapporteurError
 from rapporteur.domain.report import Report
 from rapporteur.domain.template import Unit
 from rapporteur.open_report import OpenReport
+from rapporteur.session import Edit
 from rapporteur.storage.lookout import Copy
 from rapporteur.storage.other_version import OtherVersion
 from rapporteur.ui import safety_texts
@@ -31,6 +32,7 @@ class VersionsView(QObject):
         self._window = window
         self._other: OtherVersion | None = None
         self._shown: Report | None = None
+        report.session.subscribe(self._on_edit)
         if report.recovery:
             self._tell_recovery()
         if report.other:
@@ -61,7 +63,7 @@ class VersionsView(QObject):
             return
         text = safety_texts.CONFLICT_COPY.format(name=copy.name)
         if self._window.messages.text() == safety_texts.MERGED:
-            undo = Choice(safety_texts.UNDO_MERGE, self._undo_and_offer)
+            undo = Choice(safety_texts.UNDO_MERGE, self._undo)
             self._offer(other, f"{safety_texts.MERGED}\n{text}", undo)
         else:
             self._offer(other, text)
@@ -144,6 +146,8 @@ class VersionsView(QObject):
         before, after = (other, session.report) if is_before else (session.report, other)
         comparison = Comparison("" if is_before else safety_texts.TAKE_THIS)
         comparison.show_differences(differences(before, after, session.template), session.template)
+        for former in self._window.findChildren(ComparisonWindow):
+            former.close()  # its buttons would take from the version that is shown now
         self._shown = other
         comparison.section_wanted.connect(self._take_section)
         ComparisonWindow(self._window, title, sentence, comparison, *deeds).show()
@@ -155,12 +159,15 @@ class VersionsView(QObject):
 
     def _undo(self) -> None:
         self._report.session.undo()
-        self._window.messages.hide()
 
-    def _undo_and_offer(self) -> None:
-        """Take back a merge, and go on offering the version that came after it."""
-        self._report.session.undo()
-        if self._other:
+    def _on_edit(self, edit: Edit) -> None:
+        """Take *Undo* away once it would take back something else; what is offered stays."""
+        said = self._window.messages.text()
+        if not edit.is_step:
+            return
+        if said in (safety_texts.MERGED, safety_texts.RECOVERY_UNDONE):
+            self._window.messages.hide()
+        elif said.startswith(safety_texts.MERGED) and self._other:
             self._offer(self._other, safety_texts.OTHER_VERSION)
 
     def _desk_input(self) -> None:

@@ -21,6 +21,7 @@ from rapporteur.ui.field_list import FieldLine, FieldList
 from rapporteur.ui.frame import Frame
 from rapporteur.ui.overrides import override
 from rapporteur.ui.theme import theme
+from rapporteur.ui.window_size import give_size
 from rapporteur.wording import amount_of, number_of
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class WebForm(QWidget):
         column.addLayout(middle, 1)
         column.addLayout(below)
         self.setFocusProxy(self._fields)
-        self.resize(theme().scaled(820), theme().scaled(560))
+        give_size(self, 820, 560)
 
     def _connect(self) -> None:
         self._fields.row_chosen.connect(self._show_field)

@@ -276,6 +276,7 @@ class Window(QMainWindow):
             self._pages.removeWidget(self.desk)
             self.desk.deleteLater()
         if self.reading:
+            self.messages.hide()
             self.reading.deleteLater()
         self.desk = self.filing = self.reading = None
 

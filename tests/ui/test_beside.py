@@ -248,6 +248,39 @@ def test_copies_are_offered_one_after_the_other_and_a_merge_can_still_be_undone(
     assert (prose(window, "discussions"), prose(window, "way_forward")) == ("", "Second.")
 
 
+def test_a_copy_is_still_offered_when_the_merge_before_it_was_taken_back_with_ctrl_z(
+    qtbot: QtBot, path: Path
+) -> None:
+    first = put_copy(path, 1, "discussions", "First.")
+    second = put_copy(path, 2, "way_forward", "Second.")
+    window = open_window(qtbot, path)
+    wait_said(qtbot, window, first.name)
+    button_of(window.messages, safety_texts.MERGE).click()
+    wait_said(qtbot, window, second.name)
+
+    press(window, "Ctrl+Z")
+
+    assert said(window) == safety_texts.OTHER_VERSION
+    assert prose(window, "discussions") == ""
+
+
+def test_a_section_is_taken_from_the_version_that_is_shown(qtbot: QtBot, path: Path) -> None:
+    first = put_copy(path, 1, "discussions", "First.")
+    second = put_copy(path, 2, "discussions", "Second.")
+    window = open_window(qtbot, path)
+    wait_said(qtbot, window, first.name)
+    button_of(window.messages, safety_texts.COMPARE).click()
+    button_of(window.messages, "").click()
+    wait_said(qtbot, window, second.name)
+
+    button_of(window.messages, safety_texts.COMPARE).click()
+
+    shown = [other for other in window.findChildren(ComparisonWindow) if other.isVisible()]
+    button_of(shown[0], safety_texts.TAKE_THIS).click()
+    assert (len(shown), prose(window, "discussions")) == (1, "Second.")
+    shown[0].close()
+
+
 def test_a_copy_takes_the_place_of_the_other_computer_and_not_the_other_way_round(
     qtbot: QtBot, path: Path
 ) -> None:

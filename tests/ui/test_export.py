@@ -154,3 +154,25 @@ def test_a_message_can_be_sent_away(qtbot: QtBot, report: Path) -> None:
     button_of(window.messages, "").click()
 
     assert window.messages.text() == ""
+
+
+def test_a_message_that_is_sent_away_by_key_gives_the_caret_back_to_the_text(
+    qtbot: QtBot, report: Path
+) -> None:
+    window = open_window(qtbot, report)
+    press(window, "Ctrl+E")
+    before = focus_name()
+    button_of(window.messages, "").setFocus()
+
+    press(window, "Space")
+
+    assert (window.messages.text(), focus_name()) == ("", before)
+
+
+def test_what_was_said_of_a_report_goes_with_it(qtbot: QtBot, report: Path) -> None:
+    window = open_window(qtbot, report)
+    press(window, "Ctrl+E")
+
+    press(window, "Ctrl+W")
+
+    assert window.messages.text() == ""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
@@ -129,6 +130,16 @@ def test_a_copy_is_written_where_one_says_and_one_goes_on_in_the_report(
     assert filing_of(window).report.path.parent == documents
 
 
+def test_a_copy_never_takes_the_place_of_a_file_unasked(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
+    other = report_file(tmp_path / "b.rapport", session_title=Line(text="B"))
+
+    with answering(give(str(tmp_path / "b")), QDialog.reject):
+        press(window, "Ctrl+Shift+S")
+
+    assert load_report(other).report.values["session_title"] == Line(text="B")
+
+
 def test_ctrl_w_saves_and_goes_to_the_first_page(qtbot: QtBot, documents: Path) -> None:
     window = begin_report(qtbot)
     write("Encryption")
@@ -173,6 +184,18 @@ def test_once_the_disk_works_again_the_window_says_so(
     assert on_disk(tmp_path / "stick") == Line(text="AB")
     assert "all on disk" in refused.status_line.text()
     assert refused.messages.text().startswith(safety_texts.NO_JOURNAL)
+
+
+def test_a_message_that_came_since_stays_when_the_disk_works_again(
+    unplugged: Window, tmp_path: Path
+) -> None:
+    unplugged.messages.show_message("Exported.")
+    plug_in(tmp_path)
+
+    press(unplugged, "Ctrl+S")
+
+    assert "all on disk" in unplugged.status_line.text()
+    assert unplugged.messages.text() == "Exported."
 
 
 def test_without_any_key_the_window_tries_again(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
@@ -16,17 +16,20 @@ from rapporteur.storage.settings import load_settings
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.history_window import HistoryWindow
 from rapporteur.ui.window import Window
+from rapporteur.wording import moment_text
 from tests.ui.windows import (
     answering,
     begin_report,
     button_of,
     click,
     filing_of,
+    focus_name,
     menu_of,
     offscreen,
     open_window,
     press,
     report_of,
+    visible_labels,
     write,
 )
 
@@ -75,10 +78,35 @@ def organiser_in(window: Window, revision: Revision) -> str:
     return value.text if isinstance(value, Line) else ""
 
 
+def choose_secrets(window: Window, history: HistoryWindow) -> Revision:
+    """Choose the state before the organiser was changed."""
+    row, revision = next(
+        (row, revision)
+        for row, revision in enumerate(history._revisions)
+        if organiser_in(window, revision) == "Keys and secrets"
+    )
+    states = history.findChild(QListWidget)
+    assert isinstance(states, QListWidget)
+    states.setCurrentRow(row)
+    states.setFocus()
+    return revision
+
+
 def test_the_states_are_listed_with_what_they_touched(window: Window) -> None:
     history = open_history(window)
 
     assert all("Workshop organiser" in row for row in rows(history))
+
+
+def test_the_key_shows_the_history_as_it_is_now_and_in_one_window(window: Window) -> None:
+    before = len(rows(open_history(window)))
+    window.activateWindow()
+    write("!")
+    press(window, "Ctrl+H")
+
+    shown = [other for other in window.findChildren(HistoryWindow) if other.isVisible()]
+
+    assert [len(rows(history)) for history in shown] == [before]
 
 
 def test_a_report_without_edits_has_no_history(qtbot: QtBot) -> None:
@@ -93,15 +121,7 @@ def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
 ) -> None:
     monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
     history = open_history(window)
-    states = history.findChild(QListWidget)
-    assert isinstance(states, QListWidget)
-    states.setCurrentRow(
-        next(
-            row
-            for row, revision in enumerate(history._revisions)
-            if organiser_in(window, revision) == "Keys and secrets"
-        )
-    )
+    choose_secrets(window, history)
 
     QTest.keyClick(button_of(history, safety_texts.RESTORE_ALL), Qt.Key.Key_Space)
     seen = [organiser(window).text]
@@ -109,6 +129,35 @@ def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
     seen.append(organiser(window).text)
 
     assert seen == ["Keys and secrets", "Locks"]
+
+
+def test_after_going_back_it_is_still_said_since_when(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)
+    history = open_history(window)
+    when = moment_text(choose_secrets(window, history).at)
+
+    button_of(history, safety_texts.RESTORE_ALL).click()
+
+    same = f"What has changed since {when}. {safety_texts.HISTORY_SAME}"
+    assert same in visible_labels(history)
+
+
+def test_tab_leads_to_what_has_changed_and_return_back_to_the_states(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)
+    history = open_history(window)
+    choose_secrets(window, history)
+    QApplication.processEvents()
+    history.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is history)
+
+    press(window, "Tab", "Return")
+
+    assert organiser(window).text == "Keys and secrets"
+    assert focus_name() == safety_texts.HISTORY_LIST
 
 
 def test_forgotten_words_are_nowhere_on_this_computer(window: Window) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Entries, Entry, People, Person
 from rapporteur.ui.desk import Desk
+from rapporteur.ui.presenter_box import PresenterBox
 from tests.ui.conftest import OpenDesk
 from tests.ui.keys import caret_widget, click, paste, press, write
 from tests.ui.pictures import editor_of, headings, picture
@@ -240,3 +242,18 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
 def heads(desk: Desk) -> list[str]:
     """Return the headings of the presentations."""
     return headings(editor_of(desk, "presentations"))
+
+
+def test_the_presenter_of_an_entry_that_is_added_comes_into_view(
+    open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    long = Entry(presenter="Ana", text="Why.\n" * 40)
+    desk = open_desk(presentations=Entries(entries=(long, long)))
+    desk.go_to("presentations")
+    editor_of(desk, "presentations").focus_member(1)
+
+    press("Ctrl+Return")
+
+    seen, box = desk.page.viewport(), caret_widget()
+    assert isinstance(box, PresenterBox)
+    qtbot.waitUntil(lambda: seen.rect().contains(box.mapTo(seen, box.rect().bottomRight())))

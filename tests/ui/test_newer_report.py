@@ -145,6 +145,12 @@ def test_a_newer_report_opens_read_only_and_says_why(window: Window) -> None:
     assert window.status_line.text() == "read-only | at least 51 words"
 
 
+def test_what_was_said_of_it_goes_with_it(window: Window) -> None:
+    press(window, "Ctrl+W")
+
+    assert window.messages.text() == ""
+
+
 def test_every_panel_shows_what_could_be_read(window: Window) -> None:
     seen = shown(window)
 

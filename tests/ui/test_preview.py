@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Entries, Entry, Line, Prose
+from rapporteur.ui import preview_pages
 from rapporteur.ui.preview_pane import PreviewPane
 from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
@@ -86,6 +87,19 @@ def test_f8_shows_the_pages_and_hides_them_again(qtbot: QtBot) -> None:
     press(window, "F8")
 
     assert not pane.isVisible()
+
+
+def test_pages_that_were_hidden_while_they_were_drawn_are_drawn_when_they_are_shown_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_pages, "_TURN_MS", -1)  # drawn line by line, on any computer
+    window = long_report(qtbot, tmp_path)
+    view = shown(qtbot, window).view
+    qtbot.waitUntil(lambda: view._drawing is not None)
+
+    press(window, "F8", "F8")
+
+    qtbot.waitUntil(lambda: bool(view._drawn))
 
 
 def test_the_line_of_the_menu_is_ticked_while_the_pages_are_shown(qtbot: QtBot) -> None:

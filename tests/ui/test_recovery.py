@@ -15,6 +15,7 @@ from rapporteur.ui.window import Window
 from tests.ui.windows import (
     begin_report,
     button_of,
+    desk_of,
     filing_of,
     offscreen,
     open_window,
@@ -135,3 +136,16 @@ def test_an_undone_recovery_keeps_what_was_typed_since(older: Path, qtbot: QtBot
     button_of(window.messages, safety_texts.UNDO_RECOVERY).click()
 
     assert title_of(window) == "Keys"
+
+
+def test_undo_goes_once_it_would_take_back_something_else(older: Path, qtbot: QtBot) -> None:
+    window = open_window(qtbot, older)
+    button_of(window.messages, safety_texts.UNDO_RECOVERY).click()
+    desk_of(window).go_to("key_issues")
+    write("One")
+    seen = [window.messages.text()]
+
+    press(window, "Ctrl+Return")
+    seen.append(window.messages.text())
+
+    assert seen == [safety_texts.RECOVERY_UNDONE, ""]

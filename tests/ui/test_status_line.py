@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Date, Line, Prose
-from rapporteur.ui import texts
+from rapporteur.ui import status_line, texts
 from rapporteur.ui.status_line import StatusLine
 from tests.ui.windows import (
+    IGF,
     begin_report,
     desk_of,
     filing_of,
@@ -68,6 +69,16 @@ def test_an_opened_report_is_on_disk(qtbot: QtBot, tmp_path: Path) -> None:
     assert window.status_line.text().startswith("all on disk, just now")
 
 
+def test_what_was_saved_of_one_report_is_not_said_of_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
+    write("!")
+
+    window.begin(IGF)
+    QApplication.processEvents()
+
+    assert window.status_line.text().startswith("nothing typed yet")
+
+
 def test_the_first_page_has_no_status(qtbot: QtBot) -> None:
     window = begin_report(qtbot)
 
@@ -82,6 +93,17 @@ def test_a_refused_save_says_since_when_and_why(line: StatusLine) -> None:
     line.show_unsafe(since, "The disk is full.")
 
     assert line.text() == "not saved since 14:07:09. The disk is full."
+
+
+def test_a_long_reason_leaves_the_window_as_wide_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, report_file(tmp_path / "a.rapport"))
+    before = window.width()
+
+    window.status_line.show_unsafe(time.time(), f"{tmp_path / 'Day one'} is full. " * 9)
+
+    (line,) = (at for at in window.status_line.findChildren(QLabel) if "full" in at.text())
+    qtbot.waitUntil(lambda: line.height() >= line.heightForWidth(line.width()) > 40)
+    assert window.width() == before
 
 
 @pytest.mark.parametrize(
@@ -142,6 +164,17 @@ def test_it_says_when_the_report_is_due(line: StatusLine, left: timedelta, said:
     line.show_deadline(deadline, "")
 
     assert line.text() == said.format(date=f"{deadline.day} {deadline:%B %Y}")
+
+
+def test_the_deadline_comes_nearer_while_nobody_types(
+    qtbot: QtBot, line: StatusLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status_line, "_SLOW_TICK_MS", 20)
+    line.show_deadline(datetime.now() + timedelta(milliseconds=200), "")  # noqa: DTZ005 - as above
+
+    line.show_safe(time.time() - 60)
+
+    qtbot.waitUntil(lambda: "was due" in line.text())
 
 
 def test_the_sanction_of_the_form_is_said_with_the_deadline(line: StatusLine) -> None:

@@ -1,5 +1,7 @@
 """Colours with enough contrast for everybody, the system's dark followed, and the zoom."""
 
+import locale
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,12 @@ def test_looks_never_touch_the_report(qtbot: QtBot, tmp_path: Path) -> None:
 
     assert filing_of(window).report.session.number == 0
     assert path.read_bytes() == before
+
+
+def test_months_are_in_the_language_of_the_texts_and_not_in_the_system_s() -> None:
+    with suppress(locale.Error):  # not every system has one by this name
+        locale.setlocale(locale.LC_TIME, "C.UTF-8")  # as Qt does it with the system's own
+
+    make_look()
+
+    assert locale.setlocale(locale.LC_TIME) == "C"

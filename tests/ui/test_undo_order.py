@@ -143,6 +143,16 @@ def test_an_item_split_by_enter_is_whole_again_after_undo(open_desk: OpenDesk) -
     assert seen(desk) == "1 Encryption Safety"
 
 
+def test_an_item_split_by_enter_and_made_whole_is_split_again_by_redo(open_desk: OpenDesk) -> None:
+    desk = open_desk(key_issues=Items(items=("Encryption Safety",)))
+    desk.go_to("key_issues")
+    press("Ctrl+Right", "Return", "Ctrl+Z", "Ctrl+Z")
+
+    press("Ctrl+Y", "Ctrl+Y")
+
+    assert seen(desk) == "1 Encryption \n2 Safety"
+
+
 def test_a_removed_person_comes_back_with_all_cells(open_desk: OpenDesk) -> None:
     person = Person(name="Ana", details={"affiliation": "Article 19", "region": "GRULAC"})
     desk = open_desk(speakers=People(people=(person, Person(name="Bo"))))

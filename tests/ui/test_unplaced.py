@@ -114,6 +114,17 @@ def test_the_text_is_copied_whole_or_in_part(qtbot: QtBot, imported: Path) -> No
     assert QApplication.clipboard().text() == LEFT_OVER
 
 
+def test_the_text_is_copied_with_its_no_break_spaces(qtbot: QtBot, imported: Path) -> None:
+    text = "«\u00a0Oui\u00a0», dit-elle."
+    report = blank_report(load_template(IGF), REPORT_ID).with_unplaced(text)
+    write_report(imported, report)
+    window = open_window(qtbot, imported)
+
+    button_of(window, import_texts.UNPLACED_COPY).click()
+
+    assert QApplication.clipboard().text() == text
+
+
 def test_what_is_typed_there_changes_nothing(qtbot: QtBot, imported: Path) -> None:
     window = open_window(qtbot, imported)
     desk_of(window).go_to_unplaced()
