@@ -117,10 +117,12 @@ def _continued(table: Table, at: int, column: int) -> Iterator[Cell]:
 
 def _beyond_label(label: Cell, section: Section, match: Match) -> Iterator[Paragraph]:
     """Yield what a label's cell holds beside the label: somebody may have typed there."""
+    is_over = match.likeness < LEAST_LIKENESS
     for paragraph in paragraphs_in(label.blocks):
         left = after_label(paragraph, section)
-        if left is None and match.likeness < LEAST_LIKENESS:
+        if left is None and is_over:
             left = paragraph
+        is_over = is_over or left is not None
         if left and left.typed.strip():
             yield left
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WRAPPERS = {w("customXml"), w("smartTag"), w("ins"), w("moveTo"), w("sdtContent")}
 _EXTRA = ("header", "footer", "footnotes", "endnotes", "comments")
+_NOTES = {w(name) for name in ("footnotes", "endnotes", "comments")}
 _COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "FILENAME")
 
 
@@ -141,7 +142,7 @@ class _LayoutReader:
                     text.text = ""
         self.beside += (
             block
-            for part in (list(root) if root.tag == w("footnotes") else [root])
+            for part in (list(root) if root.tag in _NOTES else [root])
             for block in self.blocks(part)
             if isinstance(block, Table) or any(map(str.isalpha, block.paragraph.typed))
         )
