@@ -7,7 +7,7 @@ same bytes.
 from rapporteur.domain.cleaning import clean_line
 from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
-from rapporteur.formats.docx.elements import fragment
+from rapporteur.formats.docx.elements import fragment, whole_number
 from rapporteur.formats.docx.package import Package
 from rapporteur.formats.docx.relations import Relation
 from rapporteur.formats.fields import author_of, title_of
@@ -64,8 +64,7 @@ def _custom_properties(package: Package, key: tuple[str, str]) -> str:
     found = package.related("", _CUSTOM)
     root = package.look(found) if found else ()
     others = [known for known in root if known.get("name") != name]
-    numbers = [known.get("pid") for known in others]
-    last = max((int(number) for number in numbers if number.isdecimal()), default=1)
+    last = max([1, *(whole_number(known.get("pid")) for known in others)])
     return (
         f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}">'
         f"{''.join(map(fragment, others))}"
