@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rapporteur.domain.cleaning import clean_line
 from rapporteur.domain.report import People, Report, Value, blank_value
 from rapporteur.domain.template import EmptyForm, PeopleLayout, Section, Template
 from rapporteur.formats.docx.cells import CellWriter
@@ -17,8 +18,6 @@ from rapporteur.formats.docx.tables import fill_with_table
 from rapporteur.formats.languages import languages_of
 from rapporteur.formats.paragraphs import Paragraph, paragraphs_of
 from rapporteur.formats.people import grid_rows, people_rows
-
-_STALE_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
 def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
@@ -44,11 +43,9 @@ def fill_skeleton(report: Report, template: Template, skeleton: bytes) -> bytes:
             rows = grid_rows(section, value) if isinstance(value, People) else []
             fill_grid(writer, place, section, rows or [[one.typed] for one in paragraphs])
         elif rows := _rows(section, values[section.id]):
-            fill_with_table(writer, place, rows, section.name)
+            fill_with_table(writer, place, rows, clean_line(section.name))
         else:
             writer.fill(Room(place), paragraphs)
-    # What Word 2010 wrote for Word 2007, and validators call stale.
-    package.unrelate(package.main, _STALE_STYLES)
     state = state_json(report, contents)
     embed_state(package, report, state)
     write_properties(package, report, template, (PROPERTY, state_key(report, state)))

@@ -17,7 +17,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE = f"{_PACKAGE}/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_THUMBNAIL = f"{_PACKAGE}/relationships/metadata/thumbnail"
 _EXTENDED = f"{_OFFICE}/relationships/extended-properties"
 _EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _CUSTOM = f"{_OFFICE}/relationships/custom-properties"
@@ -48,7 +47,6 @@ def write_properties(
         "<Application>Rapporteur</Application></Properties>"
     )
     custom = _custom_properties(package, key)
-    package.unrelate("", _THUMBNAIL)
     _replace(package, _CORE, "core", _CORE_TYPE, core)
     _replace(package, _EXTENDED, "app", _EXTENDED_TYPE, program)
     _replace(package, _CUSTOM, "custom", _CUSTOM_TYPE, custom)

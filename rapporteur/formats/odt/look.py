@@ -22,8 +22,11 @@ NAMESPACES = " ".join(
 )
 TEXT_WIDTH_CM = 17.0  # A4 with margins of 2 cm
 _LINE = "#bfc5cc"
-_EAST_ASIAN_FONT = {"zh-TW": "Noto Sans CJK TC", "ja-JP": "Noto Sans CJK JP"}
-_KOREAN = {"ko-KR": "Noto Sans CJK KR"}
+_EAST_ASIAN_FONTS = {
+    "zh-TW": "Noto Sans CJK TC",
+    "ja-JP": "Noto Sans CJK JP",
+    "ko-KR": "Noto Sans CJK KR",
+}
 BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
 ITALIC = 'fo:font-style="italic" style:font-style-asian="italic" style:font-style-complex="italic"'
 
@@ -32,7 +35,7 @@ def styles_xml(template: Template, letters: Languages) -> str:
     """Return the styles; `letters` are the languages that the report is written in."""
     own = _tongue("fo:", "", word_language(template.language))
     mode = "rl-tb" if is_right_to_left_form(template.language) else "lr-tb"
-    wide = (_EAST_ASIAN_FONT | _KOREAN).get(letters.east_asian, "Noto Sans CJK SC")
+    wide = _EAST_ASIAN_FONTS.get(letters.east_asian, "Noto Sans CJK SC")
     return f"""{HEAD}<office:document-styles {NAMESPACES} office:version="1.3">
 <office:font-face-decls>
 {_font("Text", "Calibri, Carlito")}{_font("Wide", wide)}{_font("Complex", "Arial")}
