@@ -115,6 +115,16 @@ def test_a_relation_that_leaves_the_package_leads_nowhere() -> None:
     assert propose_form(with_parts(FORM, {name: relations}), "form.docx").sections
 
 
+@pytest.mark.broken_form
+def test_a_relation_without_a_name_stops_no_export() -> None:
+    form = small_form()
+    name = "word/_rels/document.xml.rels"
+    skeleton = build_skeleton(form)
+    relations = part(skeleton, name).replace(b'Id="rId2" ', b"")
+
+    assert export_docx(report(form), form, with_parts(skeleton, {name: relations}))
+
+
 def test_comments_and_instructions_in_the_text_are_read_over() -> None:
     data = with_body(lambda body: body.replace(b"<w:tr>", b"<!-- c --><?pi x?><w:tr>"))
 

@@ -73,6 +73,8 @@ def _kept_relations(parts: Mapping[str, bytes], source: str, name: str) -> list[
 
 def _is_kept(row: Element, parts: Mapping[str, bytes], source: str) -> bool:
     kind = row.get("Type", "").rpartition("/")[2]
+    if not row.get("Id", ""):
+        return False  # nothing can point to it
     if row.get("TargetMode", "") == "External":
         return kind == "hyperlink" and bool(_WEB.fullmatch(row.get("Target", "")))
     return kind in _KEPT and _target(source, row) in parts
