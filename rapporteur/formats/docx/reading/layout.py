@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapporteur.domain.markup import Span, Style
-from rapporteur.formats.docx.foreign_xml import MC, w
+from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.foreign_xml import MC
 from rapporteur.formats.docx.reading.lists import Lists
 from rapporteur.formats.docx.reading.runs import RunReader, chosen, is_placeholder
 from rapporteur.formats.docx.reading.styles import Styles
 from rapporteur.formats.paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from rapporteur.formats.docx.elements import Element
     from rapporteur.formats.docx.reading.parts import Parts
 
 _WRAPPERS = {w("customXml"), w("smartTag"), w("ins"), w("moveTo"), w("sdtContent")}
