@@ -46,10 +46,13 @@ def test_what_stands_in_notes_and_comments_is_kept_without_a_place(kind: str) ->
     assert read(document, small_form(section("prose"))).unplaced == "An aside"
 
 
-def test_a_line_typed_below_a_long_label_is_kept_without_a_place() -> None:
+@pytest.mark.parametrize("label", [LONG, LONG.replace("session", "workshop")])
+def test_a_line_typed_below_a_long_label_is_kept_without_a_place(label: str) -> None:
     form = small_form(section("date", label=LONG))
     document = Document(BytesIO(exported(form, field=Date(text="9 December 2016"))))
-    document.tables[0].cell(1, 0).add_paragraph("see the annex")
+    cell = document.tables[0].cell(1, 0)
+    cell.paragraphs[0].runs[0].text = label
+    cell.add_paragraph("see the annex")
 
     back = read(document, form)
 
