@@ -224,3 +224,14 @@ def test_control_characters_in_a_text_come_in_as_one_that_can_be_stored(
 
     assert "A\ufffdB\ufffdC\ufffdD" in path.read_text("utf-8")
     assert "Workshop organiser: “\ufffd” stands for a character" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("times", ["0", "-1", "many", "\u00b2", "9" * 5_000])
+def test_the_plug_is_pulled_a_number_of_times(
+    times: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["selftest", f"--torture={times}"])
+
+    assert ended.value.code == 2
+    assert "TIMES is a number from 1 to 999" in capsys.readouterr().err

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from rapporteur import cli
+from rapporteur.formats.writers import WRITERS
 from rapporteur.resources import resources_dir
 
 SAMPLE = resources_dir() / "samples" / "igf-2016-sample.json"
@@ -67,6 +68,41 @@ def test_a_format_by_word_goes_before_the_ending(report: Path) -> None:
     assert export(report, target, "--format", "md") == 0
 
     assert target.read_bytes().startswith(b"# ")
+
+
+def test_a_document_never_takes_the_place_of_its_report(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = report.read_bytes()
+
+    code = export(report, report, "--format", "docx")
+
+    assert (code, report.read_bytes()) == (2, before)
+    assert "Choose another name" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full here")
+@pytest.mark.parametrize(
+    "words", [("templates",), ("count", "sample.rapport"), ("export", "sample.rapport", "-o", "-")]
+)
+def test_a_standard_output_that_is_full_is_told_in_one_sentence(
+    report: Path, words: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-c", "import sys; from rapporteur import cli; sys.exit(cli.main())"]
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*command, *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=report.parent,
+        )
+
+    said = "The standard output could not be written: the disk is full."
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert said in done.stderr
 
 
 @pytest.mark.parametrize("name", ["out.doc", "out", "out.rtf", ".pdf", "out.md.bak"])
@@ -145,3 +181,15 @@ def test_the_other_formats_load_neither_qt_nor_what_they_do_not_use(report: Path
     modules = done.stdout.split()
     assert not [name for name in modules if name.split(".")[0] in {"PySide6", "shiboken6"}]
     assert "rapporteur.formats.odt.content" in modules
+
+
+def test_a_command_that_is_interrupted_says_so_by_its_code(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(WRITERS, ".md", interrupted)
+
+    assert export(report, report.with_name("out.md")) == 130
+    assert capsys.readouterr().err == ""

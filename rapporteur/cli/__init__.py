@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 from rapporteur.cli.documents import add_document_commands
 from rapporteur.cli.forms import add_form_commands
@@ -14,7 +15,7 @@ from rapporteur.cli.imports import add_import_command
 from rapporteur.cli.locks import add_passphrase_command
 from rapporteur.cli.recovery import add_recovery_commands
 from rapporteur.cli.reports import add_report_commands
-from rapporteur.cli.streams import BAD_INPUT, OK
+from rapporteur.cli.streams import BAD_INPUT, INTERRUPTED, OK
 from rapporteur.domain.errors import RapporteurError
 
 _EPILOG = """FILE may be - for the standard input or output.
@@ -31,15 +32,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
     except RapporteurError as error:
-        from rapporteur.wording import error_sentence
-
-        print(f"rapporteur-cli: {error_sentence(error)}", file=sys.stderr)
-        return BAD_INPUT
+        return _refused(error)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return OK
+    except OSError as error:  # of the standard output: those of files are DiskErrors
+        from rapporteur.storage.files import disk_error
+
+        _let_go_of_output()
+        return _refused(disk_error(error, Path("The standard output")))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _refused(error: RapporteurError) -> int:
+    from rapporteur.wording import error_sentence
+
+    print(f"rapporteur-cli: {error_sentence(error)}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _let_go_of_output() -> None:
+    """Let what is left go nowhere: Python writes it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,7 +1,8 @@
 """The commands that hand a report in."""
 
 import argparse
-from pathlib import PurePath
+from contextlib import suppress
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from rapporteur.cli.streams import OK, STANDARD, add_file_argument, load, write
@@ -32,9 +33,19 @@ def add_document_commands(commands: "Commands") -> None:
 
 def _export(options: argparse.Namespace) -> int:
     kind = options.format or _kind_of(options.output)
+    _spare_report(options.file, options.output)
     report, template = load(options.file, options.passphrase_file)
     write(options.output, _document(kind, report, template))
     return OK
+
+
+def _spare_report(file: str, output: str) -> None:
+    """Refuse to put the document in the place of the report itself."""
+    with suppress(OSError, ValueError):
+        if STANDARD not in (file, output) and Path(file).samefile(output):
+            from rapporteur.domain.errors import DiskError
+
+            raise DiskError("exists", output)
 
 
 def _kind_of(output: str) -> str:

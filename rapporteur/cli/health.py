@@ -19,11 +19,17 @@ def add_selftest_command(commands: "Commands") -> None:
         "--torture",
         nargs="?",
         const=_PULLS,
-        type=int,
+        type=_times,
         metavar="TIMES",
         help=f"pull the plug while a report is typed, {_PULLS} times, and show what was lost",
     )
     selftest.set_defaults(run=_selftest)
+
+
+def _times(text: str) -> int:
+    if not text.isdecimal() or not 0 < len(text) < 4 or not int(text):
+        raise argparse.ArgumentTypeError("TIMES is a number from 1 to 999")
+    return int(text)
 
 
 def _selftest(options: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STANDARD = "-"
 T = TypeVar("T")
 OK, BROKEN_RULE, BAD_INPUT = 0, 1, 2
+INTERRUPTED = 130  # as shells have it
 _STANDARD_LIMIT_BYTES = 22_000_000
 
 

@@ -16,7 +16,7 @@ _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})?)?\s*(am|pm|a\.m\.|p\.m\.)?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹：", "01234567890123456789:")
-_LONGEST_DATE = 100  # a long run of blanks would keep the patterns busy
+_LONGEST = 100  # a long run of blanks would keep the patterns busy
 
 
 def parse_date(text: str) -> date | None:
@@ -27,7 +27,7 @@ def parse_date(text: str) -> date | None:
     dots or slashes when only one order makes a date (`13/12/2016`); `9/12/2016` is unclear.
     """
     plain = text.strip().lower().translate(_DIGITS)
-    if len(plain) > _LONGEST_DATE:
+    if len(plain) > _LONGEST:
         return None
     plain = re.sub(r"\s*年\s*|\s*月\s*", "-", plain).removesuffix("日").rstrip()
     plain = _WEEKDAY.sub("", plain)
@@ -46,7 +46,8 @@ def parse_date(text: str) -> date | None:
 
 def parse_time(text: str) -> time | None:
     """Return the hour meant (`9:00`, `09.00`, `9h30`, `14`, `2:30 pm`), or None."""
-    found = _TIME.fullmatch(text.strip().lower().translate(_DIGITS))
+    plain = text.strip().lower().translate(_DIGITS)
+    found = _TIME.fullmatch(plain) if len(plain) <= _LONGEST else None
     if not found:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)

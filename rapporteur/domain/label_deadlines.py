@@ -22,9 +22,7 @@ _END = (
     r"|(?:la )?(?:fin|clôture) (?:de |du |d')|(?:el )?(?:fin|final|cierre) (?:de |del ))?"
 )
 _THE = r"(?:(?:the|your|each|this|la|le|les|l'|el|los|las) ?)?"
-_OTHER = (
-    r"(?:(?!(?:the|of|by|to|with|from|and|or|\w+ing|receipt|request|de|du|del)\b)[\w’'-]+ ){0,2}?"
-)
+_OTHER = r"(?:(?!(?:the|of|by|to|with|from|and|or|\w+ing|de|du|del)\b)[\w’'-]+ ){0,2}?"
 _AFTER = r"after|following|of|from|après|suivant|despu[eé]s de|desde|siguientes? a"
 _PATTERN = re.compile(
     rf"(?<![\w.,–-])(?P<number>\d{{1,3}}) (?:calendar )?"
@@ -32,8 +30,9 @@ _PATTERN = re.compile(
     rf"(?P<after>{_AFTER}) {_THE}{_END}{_THE}{_OTHER}(?:{_EVENTS})\b"
 )
 _UNSURE = re.compile(
-    r"\b(?:at least|least|before|earliest|earlier|about|approximately|around|some|over|more than"
-    r"|\d+ (?:to|or|and|à|ou|a|o)|environ|au moins|al menos|unos|antes)\s*$"
+    r"\b(?:at least|least|before|earliest|about|approximately|around|some|over"
+    r"|(?:more|less|fewer|earlier|sooner) than"
+    r"|\d+ (?:to|or|and|à|ou|a|o|[-–—])|environ|au moins|al menos|unos|antes)\s*$"
 )
 _WITHIN = re.compile(r"\b(?:within|in|dans(?: les)?|en|dentro de(?: los)?)\s*$")
 _HANDED_IN = re.compile(
@@ -61,7 +60,7 @@ class FoundDeadline(NamedTuple):
 
 def find_deadline(texts: Iterable[str]) -> FoundDeadline | None:
     """Return the one deadline that the paragraphs of a form state; None for none or several."""
-    sentences = [one.strip() for text in texts for one in _SENTENCES.split(text) if one.strip()]
+    sentences = [one.strip() for text in texts for one in _SENTENCES.split(text)]
     found = {days for sentence in sentences for days in _days(sentence)}
     if len(found) != 1:
         return None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from rapporteur.domain.label_names import without_brackets
 from rapporteur.domain.template import MEMBER_KINDS, TEXT_KINDS, Kind, Limit, Scope, Unit
 
 _LONGEST_LINE_WORDS = 5
@@ -79,18 +80,19 @@ def guess_kind(label: str, guidance: str, limits: Sequence[Limit], room: Room) -
         limit.per is Scope.FIELD and limit.unit in (Unit.PARAGRAPHS, Unit.SENTENCES, Unit.WORDS)
         for limit in limits
     )
-    if entry_noun(label, guidance) and not _is_about(_PEOPLE, _head(text)):
+    if entry_noun(label, guidance) and not _is_about(_PEOPLE, without_brackets(text)):
         return Kind.ENTRIES
     if any(limit.per is Scope.EACH or limit.unit is Unit.ITEMS for limit in limits):
         return Kind.ITEMS
     if not is_text and (short := _short_kind(text)):
         return short
     is_told = _is_about(_TOLD, text)
-    if _is_about(_ITEMS, _head(both)) and not is_told and not is_text:
+    if _is_about(_ITEMS, without_brackets(both)) and not is_told and not is_text:
         return Kind.ITEMS
     if is_text or is_told or room is Room.TALL:
         return Kind.PROSE
-    return Kind.LINE if room is Room.INLINE or _is_about(_LINE, _head(text)) else Kind.PROSE
+    is_line = room is Room.INLINE or _is_about(_LINE, without_brackets(text))
+    return Kind.LINE if is_line else Kind.PROSE
 
 
 def names_people(text: str) -> bool:
@@ -134,7 +136,7 @@ def _short_kind(text: str) -> Kind | None:
         return Kind.LINE
     if _is_about(_PEOPLE, text) and not _is_about(_TOLD, text):
         return Kind.PEOPLE
-    if _is_about(_LINE, _head(text)) and len(text.split()) <= _LONGEST_LINE_WORDS:
+    if _is_about(_LINE, without_brackets(text)) and len(text.split()) <= _LONGEST_LINE_WORDS:
         return None if _is_about(_TOLD, text) or _is_about(_ITEMS, text) else Kind.LINE
     return None
 
@@ -145,8 +147,3 @@ def _is_about(words: str, text: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").casefold().split())
-
-
-def _head(text: str) -> str:
-    """Return a label without what it says in brackets."""
-    return re.sub(r"[(\[（].*?[)\]）]", " ", text)

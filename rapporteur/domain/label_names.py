@@ -22,7 +22,7 @@ _REST = re.compile(
 
 def short_name(label: str) -> str:
     """Return a label's heart, at most 40 characters: `Discussions`, `Key issues`."""
-    text = _NUMBER.sub("", _BRACKETS.sub(" ", " ".join(label.split()))).strip()
+    text = _NUMBER.sub("", without_brackets(" ".join(label.split()))).strip()
     text = _ASKED.sub("", text).strip(" :：.*")
     found = _REST.search(f"{text} ", 3)
     head = text[: found.start()] if found else text
@@ -30,6 +30,12 @@ def short_name(label: str) -> str:
     if len(text) > _LONGEST_NAME:
         text = text[:_LONGEST_NAME].rpartition(" ")[0] or text[:_LONGEST_NAME]
     return text[:1].upper() + text[1:]
+
+
+def without_brackets(text: str) -> str:
+    """Return a text with a blank in place of each part in brackets."""
+    end = max(map(text.rfind, ")]）")) + 1  # to look for a closing one behind it takes long
+    return _BRACKETS.sub(" ", text[:end]) + text[end:].lstrip()
 
 
 def plural(noun: str) -> str:

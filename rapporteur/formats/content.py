@@ -65,6 +65,8 @@ def _parsed(data: bytes, name: str) -> object:
         refuse("not_utf8", "")
     except RecursionError:
         refuse("too_deep", "")
+    except ValueError:
+        refuse("wrong_value", "")  # a number of more digits than Python reads
 
 
 def _report(read: object, template: Template, report_id: str) -> Report:

@@ -106,6 +106,6 @@ def _east_asian(text: str) -> str:
     if hangul > han + kana:
         return "ko-KR"
     if 10 * kana > han:
-        return "ja-JP" if kana else "zh-CN"
+        return "ja-JP"
     traditional = len(re.findall(_TRADITIONAL, text))
     return "zh-TW" if traditional > len(re.findall(_SIMPLIFIED, text)) else "zh-CN"

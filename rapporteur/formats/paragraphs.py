@@ -99,10 +99,7 @@ def _formatted(text: str) -> Iterator[Paragraph]:
     for line in clean(text).split("\n"):
         if line.strip():
             read = parse_line(line)
-            if read.text.strip():
-                yield Paragraph(read.spans, read.style, read.number)
-            else:  # a line of nothing but marks, such as ******, is somebody's divider
-                yield Paragraph((Span(line),))
+            yield Paragraph(read.spans, read.style, read.number)
 
 
 def _entries(section: Section, value: Entries) -> Iterator[Paragraph]:
@@ -114,7 +111,8 @@ def _entries(section: Section, value: Entries) -> Iterator[Paragraph]:
         if not presenter and not texts:
             continue
         number += 1
-        lead = section.entry_heading(number, presenter) if section.heading else presenter
+        heading = section.entry_heading(number, presenter) if section.heading else presenter
+        lead = clean_line(heading)
         if texts and texts[0].style is Style.PLAIN:
             yield texts[0]._replace(lead=lead)
             yield from texts[1:]

@@ -29,7 +29,7 @@ def people_rows(section: Section, value: People) -> list[list[str]]:
         for person in value.people
     ]
     filled = [row for row in rows if any(row)]
-    heading = [section.name_column, *(names.get(key, key) for key in keys)]
+    heading = [_cell(head) for head in (section.name_column, *(names.get(k, k) for k in keys))]
     return [heading, *filled] if filled else []
 
 

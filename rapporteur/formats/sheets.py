@@ -67,6 +67,7 @@ def _can_be(sheet: Sheet) -> bool:
     return (
         least <= sheet.width <= most
         and least <= sheet.height <= most
+        and sheet.footer <= sheet.height
         and sheet.width - sheet.left - sheet.right >= _LEAST_TEXT_MM
         and sheet.height - sheet.top - sheet.bottom >= _LEAST_TEXT_MM
     )

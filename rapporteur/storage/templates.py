@@ -86,7 +86,7 @@ def _content(data: bytes, name: str) -> dict[str, Any]:
         found = _TOML_PLACE.search(str(error))
         place = f"{name}, line {found[1]}, column {found[2]}" if found else f"{name}, at its end"
         raise TemplateError("not_toml", place) from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # not UTF-8, or a number of too many digits
         raise TemplateError("not_toml", name) from None
 
 

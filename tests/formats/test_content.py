@@ -141,6 +141,7 @@ def test_a_file_that_is_too_large_is_refused() -> None:
         (b'{"sections": {"date": "\xff"}}', "not_utf8", "c.json"),
         (b"[" * 200_000, "too_deep", "c.json"),
         (b"[]", "not_a_table", "c.json"),
+        (b"9" * 5_000, "wrong_value", "c.json"),
     ],
 )
 def test_what_is_no_content_file_at_all(data: bytes, code: str, place: str) -> None:

@@ -1,15 +1,21 @@
 """Documents that are made to hurt: each is refused with one code, early, and nothing is kept."""
 
 import struct
+import time
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
+from docx_samples import report, section, small_form
 from foreign_forms import part, saved, table_document, with_parts
 
 from rapporteur.domain.errors import TemplateError
-from rapporteur.formats.docx import propose_form
+from rapporteur.domain.report import Prose
+from rapporteur.formats.docx import export_docx, propose_form
+from rapporteur.formats.docx.elements import parse
+from rapporteur.formats.docx.marking import Marker
+from rapporteur.formats.docx.skeleton import build_skeleton
 
 BODY = "word/document.xml"
 FORM = saved(table_document(("Title", ""), ("Date", "")))
@@ -109,7 +115,69 @@ def test_a_relation_that_leaves_the_package_leads_nowhere() -> None:
     assert propose_form(with_parts(FORM, {name: relations}), "form.docx").sections
 
 
+@pytest.mark.broken_form
+def test_a_relation_without_a_name_stops_no_export() -> None:
+    form = small_form()
+    name = "word/_rels/document.xml.rels"
+    skeleton = build_skeleton(form)
+    relations = part(skeleton, name).replace(b'Id="rId2" ', b"")
+
+    assert export_docx(report(form), form, with_parts(skeleton, {name: relations}))
+
+
 def test_comments_and_instructions_in_the_text_are_read_over() -> None:
     data = with_body(lambda body: body.replace(b"<w:tr>", b"<!-- c --><?pi x?><w:tr>"))
 
     assert len(propose_form(data, "form.docx").sections) == 2
+
+
+def test_a_comment_within_a_label_takes_no_word_of_it() -> None:
+    data = with_body(lambda body: body.replace(b">Title<", b">Ti<!-- c -->tle<"))
+
+    assert propose_form(data, "form.docx").sections[0].label == "Title"
+
+
+NO_NUMBERS = ["", "x", "-1", "\u00b2", "9" * 5_000]
+
+
+@pytest.mark.parametrize("number", NO_NUMBERS)
+def test_a_number_that_is_none_stops_no_proposal(number: str) -> None:
+    said = f' w:val="{number}"'.encode()
+    look = b"<w:trPr><w:gridBefore%b/><w:trHeight%b/></w:trPr>" % (said, said)
+    mark = f'<w:bookmarkStart w:id="{number}" w:name="a"/><w:bookmarkEnd w:id="{number}"/>'.encode()
+    body = part(FORM, BODY).replace(b"<w:tr>", b"<w:tr>" + look, 1)
+    body = body.replace(b"<w:tcPr>", b"<w:tcPr><w:gridSpan%b/>" % said, 1)
+    body = body.replace(b"<w:r>", mark + b"<w:r>", 1)
+    styles = part(FORM, "word/styles.xml").replace(
+        b'w:styleId="Normal">', b'w:styleId="Normal"><w:pPr><w:outlineLvl%b/></w:pPr>' % said, 1
+    )
+
+    draft = propose_form(with_parts(FORM, {BODY: body, "word/styles.xml": styles}), "form.docx")
+
+    assert [one.label for one in draft.sections] == ["Title", "Date"]
+    assert Marker(parse(body))
+
+
+@pytest.mark.broken_form
+@pytest.mark.parametrize("number", NO_NUMBERS)
+def test_a_list_without_a_number_in_a_form_stops_no_export(number: str) -> None:
+    form = small_form(section("prose"))
+    sound = export_docx(report(form, field=Prose(text="1. a")), form, build_skeleton(form))
+    name = "word/numbering.xml"
+    lists = part(sound, name).replace(b'w:numId="1"', f'w:numId="{number}"'.encode())
+
+    again = report(form, field=Prose(text="1. b"))
+
+    assert export_docx(again, form, with_parts(sound, {name: lists}))
+
+
+@pytest.mark.parametrize(
+    "label", ["Field" + " " * 100_000 + "x", "(" * 1_900 + "a:", "(" * 1_900 + "[a]:"]
+)
+def test_a_label_made_to_keep_the_patterns_busy_is_read_at_once(label: str) -> None:
+    data = saved(table_document(*[(label, "x"), ("Title:", "")] * (1 if label[0] == "F" else 50)))
+    began = time.process_time()
+
+    propose_form(data, "form.docx")
+
+    assert time.process_time() - began < 2

@@ -251,6 +251,7 @@ def test_a_links_target_is_written_in_ascii(typed: str, target: str) -> None:
     [
         "https://exa..mple/",
         "https://example.org:99999/",
+        "https://example.org:８０/",
         "https://[::1]/",
         "https://user:word@example.org/",
         "https://-example-/",

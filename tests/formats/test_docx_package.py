@@ -8,6 +8,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -27,12 +28,14 @@ from docx_samples import (
     shipped,
     small_form,
 )
+from foreign_forms import with_parts
 from openxml_audit import OpenXmlValidator
 
 from rapporteur.domain.plain_data import report_of
-from rapporteur.domain.report import Line, People, Person, Prose, Value
+from rapporteur.domain.report import Entries, Entry, Line, People, Person, Prose, Value
 from rapporteur.formats.docx import export_docx
 from rapporteur.formats.docx.skeleton import build_skeleton
+from rapporteur.formats.writers import WRITERS
 
 TESTS = Path(__file__).resolve().parent.parent
 REPORTS: dict[str, dict[str, Value]] = {
@@ -338,6 +341,43 @@ def test_a_person_with_a_control_character_does_not_stop_the_export() -> None:
     data = exported(form, field=People(people=(Person(name="A\x0bB\x00"),)))
 
     assert docx_texts(data)["Field:"] == ["A B\ufffd"]
+
+
+@pytest.mark.parametrize("writer", [None, *WRITERS.values()])
+def test_a_control_character_in_a_form_of_ones_own_stops_no_export(writer: Any) -> None:
+    people = section("people", columns=[{"id": "a", "name": "A\x01"}], people_layout="table")
+    people |= {"name": "Field\x01", "name_column": "Name\x01"}
+    entries = section("entries", id="talks", heading="Talk\x01 {n}:", label="Talks:")
+    form = small_form(people, entries)
+    values = {
+        "field": People(people=(Person(name="Ana", details={"a": "b"}),)),
+        "talks": Entries(entries=(Entry(text="A text"),)),
+    }
+
+    written = writer(report(form, **values), form) if writer else exported(form, **values)
+
+    texts = parts(written).values() if written.startswith(b"PK") else [written]
+    assert all(b"\x01" not in text for text in texts)
+
+
+@pytest.mark.broken_form
+def test_a_chain_of_parts_of_any_length_is_packed() -> None:
+    form = small_form(section("prose"))
+    skeleton = build_skeleton(form)
+    rows = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/image" Target="{}"/></Relationships>'
+    )
+    chain = {f"word/{at}.png": b"" for at in range(990)}
+    links = {
+        f"word/_rels/{at}.png.rels": rows.format(f"{at + 1}.png").encode() for at in range(989)
+    }
+    links["word/_rels/footer1.xml.rels"] = rows.format("0.png").encode()
+
+    out = export_docx(report(form), form, with_parts(skeleton, chain | links))
+
+    assert "word/989.png" in parts(out)
 
 
 def test_word_is_not_loaded_before_the_first_export() -> None:

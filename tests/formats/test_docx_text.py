@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,20 @@ print(min(seconds(2000) for _ in range(3)) / min(seconds(200) for _ in range(3))
     ratio = _python(script, tests)
 
     assert float(ratio) < 25  # ten times the text; a quadratic step takes a hundred times as long
+
+
+@pytest.mark.slow
+def test_lists_that_all_begin_anew_take_time_by_their_number() -> None:
+    form = small_form(section("prose"))
+
+    def seconds(count: int) -> float:
+        began = time.process_time()
+        exported(form, field=Prose(text="1. a\n" * count))
+        return time.process_time() - began
+
+    seconds(10)
+
+    assert seconds(30_000) < 60 * seconds(1_000)
 
 
 def _python(script: str, *folders: Path) -> str:

@@ -29,7 +29,7 @@ from foreign_forms import (
 from openxml_audit import OpenXmlValidator
 
 from rapporteur.domain.errors import ExportError
-from rapporteur.domain.report import blank_report
+from rapporteur.domain.report import Line, blank_report
 from rapporteur.domain.template import EmptyForm, Template
 from rapporteur.formats.docx import export_docx, make_skeleton
 
@@ -423,6 +423,22 @@ def test_an_empty_section_can_leave_no_trace(document: Any, left: str, tmp_path:
 
     assert page_picture(out) == left
     assert faults(out, tmp_path) == []
+
+
+def test_an_empty_section_leaves_its_row_to_a_section_beside_it() -> None:
+    data = saved(table_document(("Title:", "", "Place:", ""), ("Date:", "", "Room:", ""), title=""))
+    form = built_form(data)
+    sections = form.template.sections
+    left = [one._replace(empty=EmptyForm.DROP, required=False) for one in sections[1:]]
+    template = form.template._replace(sections=(sections[0], *left))
+    report = blank_report(template, "0" * 32).with_value("title", Line(text="Water"))
+    skeleton = make_skeleton(data, "form.docx", form)
+
+    assert page_picture(export_docx(report, template, skeleton)) == "Title: | Water | Place: |"
+    report = report.with_value("room", Line(text="Hall 5"))
+    assert page_picture(export_docx(report, template, skeleton)).endswith(
+        "\nDate: |  | Room: | Hall 5"
+    )
 
 
 def test_a_skeleton_proposes_the_sections_it_was_made_of() -> None:

@@ -56,9 +56,10 @@ def test_a_form_on_letter_paper_with_its_own_proportions() -> None:
         document("<w:sectPr/>"),
         document(page('w:w="wide" w:h="nan"', 'w:left="inf"')),
         document(page('w:w="12240" w:h="15840"', 'w:left="9000" w:right="9000"')),
+        document(page('w:w="12240" w:h="15840"', 'w:footer="nan"')),
         document(page('w:w="12240" w:h="15840"', ""), before="<!DOCTYPE w [<!ENTITY a 'b'>]>"),
     ],
-    ids=["empty", "bytes", "cut", "xml", "no page", "no size", "words", "margins", "entities"],
+    ids=str.split("empty bytes cut xml no-page no-size words margins footer entities"),
 )
 def test_what_is_no_sheet_of_paper_gives_our_own(data: bytes) -> None:
     assert sheet_of(data, shipped()) == default_sheet(shipped())

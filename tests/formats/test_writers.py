@@ -322,3 +322,16 @@ def test_a_text_in_another_language_than_its_form_says_so() -> None:
 
     assert f'<p dir="auto" lang="fr-FR">{typed}</p>' in written
     assert 'fo:language="fr"' in ZipFile(BytesIO(document)).read("styles.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "country"), [("zh-Hant-TW", "TW"), ("sr-Latn", "none"), ("es-419", "419")]
+)
+def test_the_script_of_a_language_is_no_country_in_the_open_document(
+    language: str, country: str
+) -> None:
+    form = small_form(section("prose"), language=language)
+
+    styles = ZipFile(BytesIO(written(export_odt, form))).read("styles.xml").decode()
+
+    assert set(re.findall(r'fo:country="([^"]*)"', styles)) == {country}

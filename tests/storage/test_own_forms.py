@@ -121,6 +121,7 @@ def test_a_form_without_a_document_is_listed_with_the_reason() -> None:
         (b"id = ", "not_toml"),
         (b"\xff", "not_toml"),
         (b"a = " + b"[" * 5000, "not_toml"),
+        (b"a = " + b"9" * 5000, "not_toml"),
         (b'id = "x"', "missing_key"),
         (b"#" * 1_000_001, "form_too_large"),
     ],

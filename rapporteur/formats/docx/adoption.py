@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from rapporteur.domain.errors import TemplateError
 from rapporteur.formats.docx.elements import Element, R, parse, serialise, w
+from rapporteur.formats.docx.relations import relations_name
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -41,7 +42,7 @@ def adopt(parts: Mapping[str, bytes], name: str) -> tuple[Parts, str]:
     waiting = [("", relations)]
     while waiting:
         source, rows = waiting.pop()
-        kept[_relations_name(source)] = serialise(_root_of(rows))
+        kept[relations_name(source)] = serialise(_root_of(rows))
         for row in rows:
             target = _target(source, row)
             if row.get("TargetMode", "") == "External" or target in kept:
@@ -57,19 +58,14 @@ def adopt(parts: Mapping[str, bytes], name: str) -> tuple[Parts, str]:
 def read_xml(data: bytes, name: str) -> Element:
     """Return a part's root; TemplateError `docx_unreadable` when it is no XML."""
     try:
-        root = parse(data)
+        return parse(data)
     except (SyntaxError, ValueError):  # lxml's XMLSyntaxError is a SyntaxError
         raise TemplateError("docx_unreadable", name) from None
-    for element in [*root.iter()]:
-        parent = element.getparent()
-        if callable(element.tag) and parent is not None:
-            parent.remove(element)  # a comment or an instruction
-    return root
 
 
 def _kept_relations(parts: Mapping[str, bytes], source: str, name: str) -> list[Element]:
     """Return the relations of a part that are of a known kind and lead to a part, or to the web."""
-    data = parts.get(_relations_name(source))
+    data = parts.get(relations_name(source))
     if data is None:
         return []
     return [row for row in read_xml(data, name) if _is_kept(row, parts, source)]
@@ -77,14 +73,11 @@ def _kept_relations(parts: Mapping[str, bytes], source: str, name: str) -> list[
 
 def _is_kept(row: Element, parts: Mapping[str, bytes], source: str) -> bool:
     kind = row.get("Type", "").rpartition("/")[2]
+    if not row.get("Id", ""):
+        return False  # nothing can point to it
     if row.get("TargetMode", "") == "External":
         return kind == "hyperlink" and bool(_WEB.fullmatch(row.get("Target", "")))
     return kind in _KEPT and _target(source, row) in parts
-
-
-def _relations_name(source: str) -> str:
-    folder, file = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
 def _target(source: str, row: Element) -> str:

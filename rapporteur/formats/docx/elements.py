@@ -1,5 +1,6 @@
 """XML elements with types: lxml ships none, so its elements are seen through `Element`."""
 
+import re
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, Protocol, cast
 
@@ -9,6 +10,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMES: dict[str, str] = {}
+_WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Element(Protocol):
@@ -50,7 +52,9 @@ class _Library(Protocol):
 
 
 _LXML = cast("_Library", etree)
-_PARSER = _LXML.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_PARSER = _LXML.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+)
 
 
 def w(name: str) -> str:
@@ -75,6 +79,11 @@ def make(near: Element, name: str, **attributes: str) -> Element:
     for key, value in attributes.items():
         element.set(w(key), value)
     return element
+
+
+def whole_number(text: str | None) -> int:
+    """Return what an attribute counts, 0 where it is no number of at most nine digits."""
+    return int(text) if text and _WHOLE_NUMBER.fullmatch(text) else 0
 
 
 def schema_order(names: str) -> dict[str, int]:
@@ -103,7 +112,7 @@ def copy_known(model: Element, order: dict[str, int]) -> Element:
 
 
 def parse(data: bytes | str) -> Element:
-    """Read XML without fetching or expanding anything."""
+    """Read XML without fetching or expanding anything; comments and instructions are left out."""
     return _LXML.fromstring(data, _PARSER)
 
 

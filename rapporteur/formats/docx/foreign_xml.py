@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, NoReturn, Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from lxml import etree  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType]  # ships no types
 
-if TYPE_CHECKING:
-    from rapporteur.formats.docx.elements import Element
+from rapporteur.formats.docx.elements import Element, R, W, w
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 # Each `<` begins or ends an element, each `=` may be an attribute: some 250 bytes and 5 µs each.
@@ -71,12 +67,6 @@ def read_xml(data: bytes, refuse: "Callable[[str], NoReturn]") -> "Element":
         return _etree.fromstring(data, parser)
     except (_etree.XMLSyntaxError, ValueError):
         refuse("damaged_document")
-
-
-@cache
-def w(name: str) -> str:
-    """Return the qualified name of a WordprocessingML element or attribute."""
-    return f"{{{W}}}{name}"
 
 
 def is_on(element: "Element | None") -> bool:

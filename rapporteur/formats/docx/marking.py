@@ -7,7 +7,7 @@ of nobody's: so the room of each section is found by the same rules whatever els
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
-from rapporteur.formats.docx.elements import XML_SPACE, Element, add, make, w
+from rapporteur.formats.docx.elements import XML_SPACE, Element, add, make, w, whole_number
 from rapporteur.formats.docx.places import bookmark_name
 from rapporteur.formats.docx.rooms import PREFIX, is_ours
 from rapporteur.formats.docx.spots import Spot, Where
@@ -21,8 +21,8 @@ class Marker:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        self._ids = [_number(mark.get(w("id"), "")) for mark in root.iter(w("bookmarkStart"))]
-        self._next = max(self._ids, default=-1) + 1
+        ids = (whole_number(mark.get(w("id"), "")) for mark in root.iter(w("bookmarkStart")))
+        self._next = max(ids, default=-1) + 1
         self._nobody = 0
         self._marked: set[Element] = set()
 
@@ -213,7 +213,3 @@ def _keep(run: Element, start: int, end: int) -> None:
         elif size and not start <= at < end:
             run.remove(child)
         at += size
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0

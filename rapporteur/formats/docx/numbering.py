@@ -1,6 +1,6 @@
 """Bullets and numbers of lists: each list gets a `w:num` of its own, so each starts anew."""
 
-from rapporteur.formats.docx.elements import Element, W, add, make, w
+from rapporteur.formats.docx.elements import Element, W, add, make, w, whole_number
 from rapporteur.formats.docx.package import Package
 from rapporteur.formats.docx.relations import OFFICE, Relation
 
@@ -16,6 +16,7 @@ class Numbering:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._root: Element | None = None
+        self._tail: Element | None = None  # what must stay behind the lists
         self._next_list = 1
         self._kinds: dict[str, str] = {}
         self._bullets = ""
@@ -40,11 +41,10 @@ class Numbering:
         if start is not None:
             override = add(number, "lvlOverride", ilvl="0")
             add(override, "startOverride", val=str(start))
-        tail = root.find(w("numIdMacAtCleanup"))
-        if tail is None:
+        if self._tail is None:
             root.append(number)
         else:
-            tail.addprevious(number)
+            self._tail.addprevious(number)
         return number.get(w("numId"))
 
     def _open(self) -> Element:
@@ -56,13 +56,15 @@ class Numbering:
             package.add(name, _TYPE, f'<w:numbering xmlns:w="{W}"/>')
             package.relate(package.main, Relation(_RELATION, name))
         root = package.root(name)
-        numbers = [int(num.get(w("numId"))) for num in root.findall(w("num"))]
+        self._tail = root.find(w("numIdMacAtCleanup"))
+        numbers = [whole_number(num.get(w("numId"))) for num in root.findall(w("num"))]
         self._next_list = max(numbers, default=0) + 1
         return root
 
     def _new_kind(self, root: Element, kind: str, sign: str) -> str:
         kinds = root.findall(w("abstractNum"))
-        number = max((int(known.get(w("abstractNumId"))) for known in kinds), default=-1) + 1
+        known = [whole_number(kind.get(w("abstractNumId"))) for kind in kinds]
+        number = max(known, default=-1) + 1
         made = make(root, "abstractNum", abstractNumId=str(number))
         add(made, "multiLevelType", val="singleLevel")
         level = add(made, "lvl", ilvl="0")

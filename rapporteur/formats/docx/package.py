@@ -4,7 +4,6 @@ What is not changed goes through untouched; the same parts give the same bytes.
 """
 
 import zlib
-from collections.abc import Iterator
 from copy import copy
 from functools import lru_cache
 from zipfile import BadZipFile
@@ -52,11 +51,6 @@ class Package:
             raise ValueError
         self._types[self.main] = _DOCUMENT
 
-    @property
-    def names(self) -> set[str]:
-        """The names of all parts."""
-        return set(self._parts)
-
     def copy(self) -> "Package":
         """Return a package of its own with the same parts, which may be changed freely."""
         copied = copy(self)
@@ -77,10 +71,6 @@ class Package:
             self._roots[name] = self.look(name).__copy__()
             self._changed.add(name)
         return self._roots[name]
-
-    def data(self, name: str) -> bytes:
-        """Return a part's bytes as they were when it was opened or added."""
-        return self._parts[name]
 
     def relations(self, source: str) -> dict[str, Relation]:
         """Return a part's relations by id, to be changed; those of the package for ''."""
@@ -119,7 +109,7 @@ class Package:
     def packed(self) -> bytes:
         """Return the document's bytes, without the time of day in them."""
         parts: dict[str, bytes] = {}
-        for name in self._reached("", set()):
+        for name in self._reached():
             if name:
                 is_changed = name in self._changed
                 parts[name] = serialise(self._roots[name]) if is_changed else self._parts[name]
@@ -130,14 +120,15 @@ class Package:
         parts[CONTENT_TYPES] = (XML + content_types_xml(types)).encode()
         return pack(parts, CONTENT_TYPES)
 
-    def _reached(self, source: str, seen: set[str]) -> Iterator[str]:
-        """Yield the parts that the package leads to, itself first."""
-        seen.add(source)
-        yield source
-        for relation in list(self.relations(source).values()):
-            name = relation.target
-            if not relation.is_external and name in self._parts and name not in seen:
-                yield from self._reached(name, seen)
+    def _reached(self) -> list[str]:
+        """Return the parts that the package leads to, itself first."""
+        reached = [""]
+        for source in reached:
+            for relation in self.relations(source).values():
+                name = relation.target
+                if not relation.is_external and name in self._parts and name not in reached:
+                    reached.append(name)
+        return reached
 
 
 def open_skeleton(data: bytes) -> Package:

@@ -79,8 +79,9 @@ def heading_levels(styles: Element | None) -> Mapping[str, int]:
             levels[key] = int(found[1])
         else:
             outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-            if outline is not None and outline.get(w("val"), "") in "012345678":
-                levels[key] = int(outline.get(w("val"), "")) + 1
+            level = outline.get(w("val"), "") if outline is not None else ""
+            if re.fullmatch("[0-8]", level):
+                levels[key] = int(level) + 1
     return levels
 
 

@@ -7,7 +7,7 @@ same bytes.
 from rapporteur.domain.cleaning import clean_line
 from rapporteur.domain.report import Report
 from rapporteur.domain.template import Template
-from rapporteur.formats.docx.elements import fragment
+from rapporteur.formats.docx.elements import fragment, whole_number
 from rapporteur.formats.docx.package import Package
 from rapporteur.formats.docx.relations import Relation
 from rapporteur.formats.fields import author_of, title_of
@@ -17,7 +17,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE = f"{_PACKAGE}/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_THUMBNAIL = f"{_PACKAGE}/relationships/metadata/thumbnail"
 _EXTENDED = f"{_OFFICE}/relationships/extended-properties"
 _EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _CUSTOM = f"{_OFFICE}/relationships/custom-properties"
@@ -48,7 +47,6 @@ def write_properties(
         "<Application>Rapporteur</Application></Properties>"
     )
     custom = _custom_properties(package, key)
-    package.unrelate("", _THUMBNAIL)
     _replace(package, _CORE, "core", _CORE_TYPE, core)
     _replace(package, _EXTENDED, "app", _EXTENDED_TYPE, program)
     _replace(package, _CUSTOM, "custom", _CUSTOM_TYPE, custom)
@@ -64,8 +62,7 @@ def _custom_properties(package: Package, key: tuple[str, str]) -> str:
     found = package.related("", _CUSTOM)
     root = package.look(found) if found else ()
     others = [known for known in root if known.get("name") != name]
-    numbers = [known.get("pid") for known in others]
-    last = max((int(number) for number in numbers if number.isdecimal()), default=1)
+    last = max([1, *(whole_number(known.get("pid")) for known in others)])
     return (
         f'<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VALUES}">'
         f"{''.join(map(fragment, others))}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapporteur.formats.docx.elements import Element, make, w
+from rapporteur.formats.docx.elements import Element, make, w, whole_number
 
 PREFIX = "_rr_"  # Word hides bookmarks that begin with a line
 
@@ -155,5 +155,4 @@ def _columns(row: Element) -> Iterator[tuple[Element, int]]:
 
 
 def _number(element: Element | None) -> int:
-    value = element.get(w("val"), "") if element is not None else ""
-    return int(value) if value.isdigit() else 0
+    return whole_number(element.get(w("val"), "")) if element is not None else 0

@@ -47,15 +47,8 @@ def state_key(report: Report, state: str) -> str:
 
 
 def embed_state(package: Package, report: Report, state: str) -> None:
-    """Add the custom XML part and its properties; one that is already ours is replaced."""
-    relations = package.relations(package.main)
-    for key, relation in list(relations.items()):
-        is_item = relation.kind == _ITEM and relation.target in package.names
-        if is_item and NAMESPACE.encode() in package.data(relation.target):
-            del relations[key]
-    used = {relation.target for relation in relations.values()}
-    number = next(n for n in range(1, len(used) + 2) if f"customXml/item{n}.xml" not in used)
-    name, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    """Add the custom XML part and its properties; the form's own were not taken in."""
+    name, properties = "customXml/item1.xml", "customXml/itemProps1.xml"
     package.add(name, "application/xml", f'<report xmlns="{NAMESPACE}">{escaped(state)}</report>')
     guid = report.id.upper()
     guid = "-".join((guid[:8], guid[8:12], guid[12:16], guid[16:20], guid[20:]))

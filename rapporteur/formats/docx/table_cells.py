@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.elements import Element, w, whole_number
 from rapporteur.formats.docx.paragraphs import is_blank, is_bold, is_guidance, text_of
 
 NUMBER = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5}|#|№|No\.?|N°)[.):]?\s*")
@@ -47,7 +47,7 @@ Row = list[TableCell]
 def cells_of(row: Element) -> Iterator[TableCell]:
     """Yield the cells of a row."""
     before = row.find(f"{w('trPr')}/{w('gridBefore')}")
-    column = int(before.get(w("val"), "0")) if before is not None else 0
+    column = whole_number(before.get(w("val"), "")) if before is not None else 0
     for cell in row.findall(w("tc")):
         look = cell.find(w("tcPr"))
         span = look.find(w("gridSpan")) if look is not None else None
@@ -60,5 +60,4 @@ def cells_of(row: Element) -> Iterator[TableCell]:
             merged is not None and merged.get(w("val"), "") != "restart",
             shade is not None and shade.get(w("fill"), "auto").lower() not in ("auto", "ffffff"),
         )
-        width = span.get(w("val"), "1") if span is not None else "1"
-        column += int(width) if width.isdigit() else 1
+        column += (whole_number(span.get(w("val"), "")) if span is not None else 0) or 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rapporteur.domain.label_kinds import Room
-from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.elements import Element, w, whole_number
 from rapporteur.formats.docx.paragraphs import is_blank, is_guidance, text_of
 from rapporteur.formats.docx.people_grids import find_people_grids
 from rapporteur.formats.docx.spots import Spot, Where
@@ -15,7 +15,7 @@ from rapporteur.formats.docx.tidy import DATE_HINT
 _HEADER = re.compile(
     r"\s*(?:questions?|fields?|items?|sections?|labels?|topics?|answers?|responses?|your \w+"
     r"|contents?|details?|information|input|text|description|rubriques?|réponses?|champs?|contenu"
-    r"|campos?|respuestas?|contenido|rúbricas?|preguntas?|descripción|البند|الإجابة)\s*:?\s*",
+    r"|campos?|respuestas?|contenido|rúbricas?|preguntas?|descripción|البند|الإجابة)[\s:]*",
     re.IGNORECASE,
 )
 _TALL_TWIPS = 800
@@ -155,8 +155,7 @@ def _is_tall(cell: Element) -> bool:
         return True
     row = cell.getparent()
     height = row.find(f"{w('trPr')}/{w('trHeight')}") if row is not None else None
-    value = height.get(w("val"), "") if height is not None else ""
-    return value.isdigit() and int(value) >= _TALL_TWIPS
+    return height is not None and whole_number(height.get(w("val"), "")) >= _TALL_TWIPS
 
 
 def _holds_table(cell: Element) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapporteur.domain.markup import Span
 from rapporteur.formats.docx.cells import CellWriter
-from rapporteur.formats.docx.elements import Element, add, w
+from rapporteur.formats.docx.elements import Element, add, w, whole_number
 from rapporteur.formats.docx.rooms import Place, Room, cell_place
 from rapporteur.formats.paragraphs import Paragraph
 
@@ -66,9 +66,9 @@ def _table_of(cell: Element) -> Element | None:
 def _width(cell: Element) -> int:
     """Return the cell's width in twentieths of a point, or a usual one where it has none."""
     found = cell.find(f"{w('tcPr')}/{w('tcW')}")
-    if found is None or found.get(w("type")) != "dxa" or not found.get(w("w")).isdecimal():
+    if found is None or found.get(w("type"), "") != "dxa":
         return _USUAL_WIDTH
-    return int(found.get(w("w")))
+    return whole_number(found.get(w("w"), "")) or _USUAL_WIDTH
 
 
 def _close(cell: Element) -> None:

@@ -1,5 +1,7 @@
 """The look of a text document: that of the forms we lay out for Word, in ODF's words."""
 
+import re
+
 from rapporteur.domain.template import Template
 from rapporteur.formats.languages import Languages, is_right_to_left_form, word_language
 
@@ -20,10 +22,14 @@ NAMESPACES = " ".join(
         'xmlns:dc="http://purl.org/dc/elements/1.1/"',
     ]
 )
+_COUNTRY = re.compile("[A-Za-z]{2}|[0-9]{3}")
 TEXT_WIDTH_CM = 17.0  # A4 with margins of 2 cm
 _LINE = "#bfc5cc"
-_EAST_ASIAN_FONT = {"zh-TW": "Noto Sans CJK TC", "ja-JP": "Noto Sans CJK JP"}
-_KOREAN = {"ko-KR": "Noto Sans CJK KR"}
+_EAST_ASIAN_FONTS = {
+    "zh-TW": "Noto Sans CJK TC",
+    "ja-JP": "Noto Sans CJK JP",
+    "ko-KR": "Noto Sans CJK KR",
+}
 BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
 ITALIC = 'fo:font-style="italic" style:font-style-asian="italic" style:font-style-complex="italic"'
 
@@ -32,7 +38,7 @@ def styles_xml(template: Template, letters: Languages) -> str:
     """Return the styles; `letters` are the languages that the report is written in."""
     own = _tongue("fo:", "", word_language(template.language))
     mode = "rl-tb" if is_right_to_left_form(template.language) else "lr-tb"
-    wide = (_EAST_ASIAN_FONT | _KOREAN).get(letters.east_asian, "Noto Sans CJK SC")
+    wide = _EAST_ASIAN_FONTS.get(letters.east_asian, "Noto Sans CJK SC")
     return f"""{HEAD}<office:document-styles {NAMESPACES} office:version="1.3">
 <office:font-face-decls>
 {_font("Text", "Calibri, Carlito")}{_font("Wide", wide)}{_font("Complex", "Arial")}
@@ -90,8 +96,10 @@ def _tongues(template: Template, letters: Languages) -> str:
 
 
 def _tongue(prefix: str, suffix: str, language: str) -> str:
-    name, _, country = language.partition("-")
-    return f'{prefix}language{suffix}="{name}" {prefix}country{suffix}="{country or "none"}"'
+    """Return a language (BCP 47) and its country; a script between them is left out."""
+    name, *tags = language.split("-")
+    country = next((tag for tag in tags if _COUNTRY.fullmatch(tag)), "none")
+    return f'{prefix}language{suffix}="{name}" {prefix}country{suffix}="{country}"'
 
 
 def _paragraph(name: str, shown: str, text: str, outline: int = 0, align: str = "start") -> str:

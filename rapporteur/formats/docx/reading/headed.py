@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapporteur.domain.markup import Span
+from rapporteur.domain.markup import Span, is_word_character
 from rapporteur.domain.template import Section
+from rapporteur.formats.docx.places import LEAST_LIKENESS
 from rapporteur.formats.docx.reading.layout import Text
 from rapporteur.formats.docx.reading.matching import Candidate, Match, Where, folded, match_labels
 from rapporteur.formats.paragraphs import Paragraph
@@ -32,6 +33,8 @@ def place_headed(
             assert text  # noqa: S101 - only a text can be a head
             section, match = heads[at]
             cut = after_label(text.paragraph, section)
+            if cut is None and match.likeness < LEAST_LIKENESS:
+                rest.append(text.paragraph)  # other words stand where the label was
             under = [cut] if cut and cut.typed.strip() else []
             places[section.id] = Place(match.where, match.likeness, under)
         elif text is None:
@@ -45,7 +48,14 @@ def after_label(paragraph: Paragraph, section: Section) -> Paragraph | None:
     """Return what follows the label in its own paragraph, or None where it does not begin so."""
     pattern = r"\s*" + r"\s+".join(map(re.escape, section.label.split())) + r"\s*"
     found = re.match(pattern, paragraph.typed, re.IGNORECASE)
-    return without_start(paragraph, found.end()) if found else None
+    if found is None or _is_in_word(paragraph.typed, found.end()):
+        return None
+    return without_start(paragraph, found.end())
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Return whether a place parts the letters of one word, as that behind `Title` in `Titles`."""
+    return 0 < at < len(text) and all(map(is_word_character, text[at - 1 : at + 1]))
 
 
 def without_start(paragraph: Paragraph, length: int) -> Paragraph:
@@ -70,7 +80,8 @@ def _heads(texts: list[Text | None], sections: list[Section]) -> dict[int, tuple
         shown = text.words
         words = shown.casefold()
         for label, section in labels:
-            if section.id in left and words.startswith(label) and words != label:
+            is_led = words.startswith(label) and not _is_in_word(words, len(label))
+            if section.id in left and is_led and words != label:
                 heads[at] = (section, Match(Where.LABEL, 1.0, at))
                 left.discard(section.id)
                 break

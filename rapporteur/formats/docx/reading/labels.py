@@ -12,7 +12,7 @@ from rapporteur.formats.docx.places import LEAST_LIKENESS
 from rapporteur.formats.docx.reading.grids import find_grids
 from rapporteur.formats.docx.reading.headed import Place, after_label, place_headed
 from rapporteur.formats.docx.reading.layout import Block, Cell, Table, Text, paragraphs_in, rows_in
-from rapporteur.formats.docx.reading.matching import Candidate, Match, match_labels
+from rapporteur.formats.docx.reading.matching import Candidate, Match, likeness_of, match_labels
 from rapporteur.formats.docx.rooms import PREFIX
 from rapporteur.formats.paragraphs import Paragraph
 
@@ -117,10 +117,13 @@ def _continued(table: Table, at: int, column: int) -> Iterator[Cell]:
 
 def _beyond_label(label: Cell, section: Section, match: Match) -> Iterator[Paragraph]:
     """Yield what a label's cell holds beside the label: somebody may have typed there."""
+    is_over = match.likeness < LEAST_LIKENESS
     for paragraph in paragraphs_in(label.blocks):
         left = after_label(paragraph, section)
-        if left is None and match.likeness < LEAST_LIKENESS:
+        if left is None and is_over:
             left = paragraph
+        is_whole = left is not None or likeness_of(paragraph.typed, section) >= match.likeness
+        is_over = is_over or is_whole
         if left and left.typed.strip():
             yield left
 

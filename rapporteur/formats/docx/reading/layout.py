@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapporteur.domain.markup import Span, Style
-from rapporteur.formats.docx.foreign_xml import MC, w
+from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.foreign_xml import MC
 from rapporteur.formats.docx.reading.lists import Lists
 from rapporteur.formats.docx.reading.runs import RunReader, chosen, is_placeholder
 from rapporteur.formats.docx.reading.styles import Styles
 from rapporteur.formats.paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from rapporteur.formats.docx.elements import Element
     from rapporteur.formats.docx.reading.parts import Parts
 
 _WRAPPERS = {w("customXml"), w("smartTag"), w("ins"), w("moveTo"), w("sdtContent")}
 _EXTRA = ("header", "footer", "footnotes", "endnotes", "comments")
+_NOTES = {w(name) for name in ("footnotes", "endnotes", "comments")}
 _COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "FILENAME")
 
 
@@ -141,7 +142,7 @@ class _LayoutReader:
                     text.text = ""
         self.beside += (
             block
-            for part in (list(root) if root.tag == w("footnotes") else [root])
+            for part in (list(root) if root.tag in _NOTES else [root])
             for block in self.blocks(part)
             if isinstance(block, Table) or any(map(str.isalpha, block.paragraph.typed))
         )

@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapporteur.domain.markup import Style
-from rapporteur.formats.docx.foreign_xml import w
+from rapporteur.formats.docx.elements import Element, w
 from rapporteur.formats.docx.reading.styles import ListPlace
 
 if TYPE_CHECKING:
-    from rapporteur.formats.docx.elements import Element
     from rapporteur.formats.docx.reading.parts import Parts
 
 _MOST = 1_000_000

@@ -34,10 +34,22 @@ def _rows(section: Section, texts: Sequence[str]) -> list[Person]:
     rows = [[cell.strip() for cell in text.split("\t")] for text in texts]
     keys = [column.id for column in section.columns]
     if rows[0][0] == section.name_column:
-        ids = {column.name: column.id for column in section.columns}
-        keys = [ids.get(name, name) for name in rows[0][1:]]
+        keys = _keys(section, rows[0][1:])
         rows = rows[1:]
     return [_row(row, keys) for row in rows]
+
+
+def _keys(section: Section, heads: Sequence[str]) -> list[str]:
+    """Return the key of each heading; none for one that is there once more than in the form."""
+    left = list(section.columns)
+    keys: list[str] = []
+    for head in heads:
+        column = next((one for one in left if one.name == head), None)
+        if column:
+            left.remove(column)
+        key = column.id if column else head
+        keys.append("" if key in keys else key)
+    return keys
 
 
 def _row(cells: list[str], keys: list[str]) -> Person:

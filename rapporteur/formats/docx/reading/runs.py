@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapporteur.domain.cleaning import clean
 from rapporteur.domain.markup import Span, parse_line
 from rapporteur.formats.directions import has_right_to_left
-from rapporteur.formats.docx.foreign_xml import MATH, MC, R, w
+from rapporteur.formats.docx.elements import Element, R, w
+from rapporteur.formats.docx.foreign_xml import MATH, MC
 from rapporteur.formats.docx.reading.styles import Styles
 from rapporteur.formats.links import link_target
 
 if TYPE_CHECKING:
-    from rapporteur.formats.docx.elements import Element
     from rapporteur.formats.docx.reading.parts import Parts
 
 _GONE = {w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("delText"), w("instrText")}

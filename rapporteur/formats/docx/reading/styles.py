@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapporteur.formats.docx.foreign_xml import is_on, w
+from rapporteur.formats.docx.elements import Element, w
+from rapporteur.formats.docx.foreign_xml import is_on
 
 if TYPE_CHECKING:
-    from rapporteur.formats.docx.elements import Element
     from rapporteur.formats.docx.reading.parts import Parts
 
 _DEEPEST = 20  # styles on styles; a loop ends there
