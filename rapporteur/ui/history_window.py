@@ -55,9 +55,13 @@ class HistoryWindow(QWidget):
         self._list.setAccessibleName(safety_texts.HISTORY_LIST)
         self._list.setAccessibleDescription(safety_texts.HISTORY_LIST_DESCRIPTION)
         self._list.setSpacing(3)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.currentRowChanged.connect(self._on_chosen)
         self._said = QLabel()
         self._said.setWordWrap(True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._comparison = Comparison(safety_texts.RESTORE_SECTION)
         self._comparison.section_wanted.connect(self._restore_section)
         self._restore = QPushButton(safety_texts.RESTORE_ALL)
@@ -114,8 +118,7 @@ class HistoryWindow(QWidget):
             return
         revision = self._revisions[row]
         report = self._report.versions.report_at(revision)
-        when = safety_texts.HISTORY_SINCE.format(when=moment_text(revision.at))
-        self._show(report, when if report else safety_texts.HISTORY_UNREADABLE)
+        self._show(report, self._since() if report else safety_texts.HISTORY_UNREADABLE)
 
     def _show(self, report: Report | None, said: str) -> None:
         self._shown = report
@@ -123,9 +126,10 @@ class HistoryWindow(QWidget):
         found: tuple[SectionDifference, ...] = ()
         if report:
             found = differences(report, session.report, session.template)
-            said = f"{said}: {_counts(found)}" if found else f"{said}. {safety_texts.HISTORY_SAME}"
+            said = f"{said}: {_counts(found)}" if found else f"{said}."
         self._said.setText(said)
         self._comparison.show_differences(found, session.template)
+        self._comparison.setVisible(report is not None)  # it says so when nothing differs
         self._restore.setEnabled(bool(found))
         self._forget.setEnabled(bool(self._revisions))
 
@@ -140,12 +144,14 @@ class HistoryWindow(QWidget):
             self._go_back(self._shown.values, safety_texts.RESTORED.format(when=self._when()))
 
     def _go_back(self, values: "Mapping[str, Value]", said: str) -> None:
-        when = self._said.text().partition(":")[0]
         if self._window.desk:
             self._window.desk.commit_input()
         self._report.session.replace(values)
         self._window.messages.show_message(said)
-        self._show(self._shown, when)
+        self._show(self._shown, self._since())
+
+    def _since(self) -> str:
+        return safety_texts.HISTORY_SINCE.format(when=self._when())
 
     def _when(self) -> str:
         return moment_text(self._revisions[self._list.currentRow()].at)

@@ -16,6 +16,7 @@ from rapporteur.storage.settings import load_settings
 from rapporteur.ui import safety_texts, texts
 from rapporteur.ui.history_window import HistoryWindow
 from rapporteur.ui.window import Window
+from rapporteur.wording import moment_text
 from tests.ui.windows import (
     answering,
     begin_report,
@@ -27,6 +28,7 @@ from tests.ui.windows import (
     open_window,
     press,
     report_of,
+    visible_labels,
     write,
 )
 
@@ -109,6 +111,44 @@ def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
     seen.append(organiser(window).text)
 
     assert seen == ["Keys and secrets", "Locks"]
+
+
+def labels(history: HistoryWindow) -> list[str]:
+    """Return the sentences that are seen."""
+    return [text for text in visible_labels(history) if text]
+
+
+def test_what_is_said_once_one_has_gone_back_names_the_moment_in_full(window: Window) -> None:
+    history = open_history(window)
+    moment = moment_text(history._revisions[-1].at)
+    press(window, "Ctrl+A")
+    write("Other words")
+    history.show_history()
+    states = history.findChild(QListWidget)
+    assert isinstance(states, QListWidget)
+    states.setCurrentRow(states.count() - 1)
+
+    button_of(history, safety_texts.RESTORE_ALL).click()
+
+    assert labels(history) == [f"What has changed since {moment}.", safety_texts.NOTHING_DIFFERS]
+
+
+def test_of_a_report_without_edits_one_thing_is_said(qtbot: QtBot) -> None:
+    history = open_history(begin_report(qtbot))
+
+    assert labels(history) == [safety_texts.HISTORY_NONE]
+
+
+def test_what_a_slip_took_out_can_be_gone_back_to(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    press(window, "Ctrl+4")
+    write("Keys, secrets and other things")
+    press(window, "Ctrl+S", "Ctrl+A", "Del", "Ctrl+W")
+    window.open(next(documents.glob("*.rapport")))
+
+    before = [organiser_in(window, state) for state in open_history(window)._revisions]
+
+    assert before == ["", "Keys, secrets and other things"]
 
 
 def test_forgotten_words_are_nowhere_on_this_computer(window: Window) -> None:
