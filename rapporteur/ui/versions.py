@@ -44,6 +44,12 @@ class VersionsView(QObject):
             text = safety_texts.OTHER_FILE.format(path=self._report.path, other=path)
             self._window.messages.show_message(text, is_fault=True)
             return
+        if self._report.versions.is_earlier(other):
+            self._other = other
+            self._window.messages.show_message(
+                safety_texts.EARLIER_FILE, Choice(safety_texts.COMPARE, self._compare_earlier)
+            )
+            return
         self._offer(other, safety_texts.OTHER_VERSION)
 
     def show_copy(self, copy: Copy) -> None:
@@ -87,6 +93,12 @@ class VersionsView(QObject):
                 safety_texts.OTHER_TITLE,
                 safety_texts.OTHER_SENTENCE,
                 (safety_texts.MERGE, self.merge),
+            )
+
+    def _compare_earlier(self) -> None:
+        if self._other:
+            self._compare(
+                self._other.report, safety_texts.EARLIER_TITLE, safety_texts.EARLIER_SENTENCE
             )
 
     def compare_recovered(self) -> None:
