@@ -76,6 +76,7 @@ def make_application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     from rapporteur.resources import resources_dir
+    from rapporteur.ui.focus_ring import FocusRings
     from rapporteur.ui.memory import last_look
     from rapporteur.ui.theme import Theme
 
@@ -90,6 +91,8 @@ def make_application() -> "QApplication":
     app.setDesktopFileName("rapporteur")
     app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
     Theme(app, *last_look())
+    if not app.findChild(FocusRings):
+        FocusRings(app)
     return app
 
 

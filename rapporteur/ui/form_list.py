@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
     QLabel,
     QScrollArea,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.ui import form_texts
+from rapporteur.ui.form_button import FormButton
 from rapporteur.ui.icons import icon
 from rapporteur.ui.overrides import override
 from rapporteur.ui.theme import theme
@@ -38,7 +38,7 @@ class FormList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._forms: tuple[Form, ...] = ()
-        self._buttons: list[QCommandLinkButton] = []
+        self._buttons: list[FormButton] = []
         self._faults: list[QLabel] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -108,8 +108,14 @@ class FormList(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def _button(self, form: Form) -> QCommandLinkButton:
-        button = QCommandLinkButton(form.name, form.description)
+    @override
+    def changeEvent(self, arg__1: QEvent) -> None:
+        super().changeEvent(arg__1)
+        if arg__1.type() == QEvent.Type.FontChange:
+            self.updateGeometry()  # by now the buttons have the font too
+
+    def _button(self, form: Form) -> FormButton:
+        button = FormButton(form.name, form.description)
         button.setObjectName(form.id)
         button.setAutoDefault(True)
         button.setAccessibleName(form.name)

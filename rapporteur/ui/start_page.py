@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from rapporteur.ui import texts
 from rapporteur.ui.form_list import Form, FormList
+from rapporteur.ui.overrides import override
 from rapporteur.ui.theme import theme
 
 
@@ -28,6 +30,20 @@ class Recent(NamedTuple):
     title: str
     detail: str
     is_gone: bool = False
+
+
+class _RecentList(QListWidget):
+    """Shows which report Return opens while it has the focus, and only then."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setCurrentRow(max(0, self.currentRow()))
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
 
 
 class StartPage(QWidget):
@@ -44,7 +60,7 @@ class StartPage(QWidget):
         self._headings = [QLabel(texts.START_NEW), QLabel(texts.START_RECENT)]
         self._list = FormList()
         self._list.form_chosen.connect(self.form_chosen)
-        self._recent = QListWidget()
+        self._recent = _RecentList()
         self._recent.setFrameShape(QListWidget.Shape.NoFrame)
         self._recent.setAccessibleName(texts.START_RECENT)
         self._recent.itemActivated.connect(self._on_recent)
