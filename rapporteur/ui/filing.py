@@ -181,6 +181,7 @@ class Filing(QObject):
         self.beside.stop()
         self._news.backup_failed.disconnect(self._on_backup)
         self.report.close()
+        self._window.messages.hide()  # what it offers is about this report
         if news := self.report.backups.news:
             self._on_backup(news)
         if self._doorbell:
