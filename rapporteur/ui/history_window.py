@@ -130,6 +130,8 @@ class HistoryWindow(QWidget):
         self._said.setText(said)
         self._comparison.show_differences(found, session.template)
         self._comparison.setVisible(report is not None)  # it says so when nothing differs
+        self.setTabOrder(self._comparison.last_stop() or self._list, self._restore)
+        self.setTabOrder(self._restore, self._forget)
         self._restore.setEnabled(bool(found))
         self._forget.setEnabled(bool(self._revisions))
 
@@ -148,6 +150,7 @@ class HistoryWindow(QWidget):
             self._window.desk.commit_input()
         self._report.session.replace(values)
         self._window.messages.show_message(said)
+        self._list.setFocus()  # the button that was pressed goes
         self._show(self._shown, self._since())
 
     def _since(self) -> str:

@@ -14,9 +14,9 @@ from rapporteur.storage.history import Revision
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.settings import load_settings
 from rapporteur.ui import safety_texts, texts
+from rapporteur.ui.difference_text import DifferenceText
 from rapporteur.ui.history_window import HistoryWindow
 from rapporteur.ui.window import Window
-from rapporteur.wording import moment_text
 from tests.ui.windows import (
     answering,
     begin_report,
@@ -58,8 +58,7 @@ def open_history(window: Window) -> HistoryWindow:
 
 def rows(history: HistoryWindow) -> list[str]:
     """Return the states that are listed."""
-    found = history.findChild(QListWidget)
-    assert isinstance(found, QListWidget)
+    found = states(history)
     return [found.item(row).text() for row in range(found.count())]
 
 
@@ -75,6 +74,22 @@ def organiser_in(window: Window, revision: Revision) -> str:
     report = filing_of(window).report.versions.report_at(revision)
     value = report.values["organiser"] if report else None
     return value.text if isinstance(value, Line) else ""
+
+
+def open_history_of_keys(window: Window, monkeypatch: pytest.MonkeyPatch) -> HistoryWindow:
+    """Open the history and choose the state in which the organiser was *Keys and secrets*."""
+    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
+    history = open_history(window)
+    found = [organiser_in(window, revision) for revision in history._revisions]
+    states(history).setCurrentRow(found.index("Keys and secrets"))
+    return history
+
+
+def states(history: HistoryWindow) -> QListWidget:
+    """Return the list of states."""
+    found = history.findChild(QListWidget)
+    assert isinstance(found, QListWidget)
+    return found
 
 
 def test_the_states_are_listed_with_what_they_touched(window: Window) -> None:
@@ -93,17 +108,7 @@ def test_a_report_without_edits_has_no_history(qtbot: QtBot) -> None:
 def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
-    history = open_history(window)
-    states = history.findChild(QListWidget)
-    assert isinstance(states, QListWidget)
-    states.setCurrentRow(
-        next(
-            row
-            for row, revision in enumerate(history._revisions)
-            if organiser_in(window, revision) == "Keys and secrets"
-        )
-    )
+    history = open_history_of_keys(window, monkeypatch)
 
     QTest.keyClick(button_of(history, safety_texts.RESTORE_ALL), Qt.Key.Key_Space)
     seen = [organiser(window).text]
@@ -118,19 +123,43 @@ def labels(history: HistoryWindow) -> list[str]:
     return [text for text in visible_labels(history) if text]
 
 
-def test_what_is_said_once_one_has_gone_back_names_the_moment_in_full(window: Window) -> None:
-    history = open_history(window)
-    moment = moment_text(history._revisions[-1].at)
-    press(window, "Ctrl+A")
-    write("Other words")
-    history.show_history()
-    states = history.findChild(QListWidget)
-    assert isinstance(states, QListWidget)
-    states.setCurrentRow(states.count() - 1)
+def test_what_is_said_once_one_has_gone_back_names_the_moment_in_full(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history_of_keys(window, monkeypatch)
+    since = labels(history)[0].removesuffix(": 1 word more, 3 words fewer")
 
     button_of(history, safety_texts.RESTORE_ALL).click()
 
-    assert labels(history) == [f"What has changed since {moment}.", safety_texts.NOTHING_DIFFERS]
+    assert labels(history) == [f"{since}.", safety_texts.NOTHING_DIFFERS]
+
+
+def test_tab_leads_through_what_has_changed_and_to_forgetting_last(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history_of_keys(window, monkeypatch)
+    states(history).setFocus()
+    visited: list[QWidget] = []
+
+    for _ in range(4):
+        QTest.keyClick(history.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(history.focusWidget())
+
+    buttons = (safety_texts.RESTORE_SECTION, safety_texts.RESTORE_ALL, texts.FORGET_HISTORY)
+    assert isinstance(visited[0], DifferenceText)
+    assert visited[1:] == [button_of(history, text) for text in buttons]
+
+
+def test_the_list_has_the_focus_once_a_section_was_brought_back(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history_of_keys(window, monkeypatch)
+    button = button_of(history, safety_texts.RESTORE_SECTION)
+    button.setFocus()
+
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+    assert history.focusWidget() is states(history)
 
 
 def test_of_a_report_without_edits_one_thing_is_said(qtbot: QtBot) -> None:
