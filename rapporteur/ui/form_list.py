@@ -74,6 +74,10 @@ class FormList(QScrollArea):
         """Return the button of the first form, or None."""
         return self._buttons[0] if self._buttons else None
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return the buttons in the order of the Tab key."""
+        return tuple(self._buttons)
+
     def focus_form(self, form_id: str) -> None:
         """Put the focus on the button of a form, if it is offered."""
         for button in self._buttons:

@@ -1,6 +1,7 @@
 """The first page: a new report from a form, or one that was begun before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ class StartPage(QWidget):
     def show_forms(self, forms: Sequence[Form]) -> None:
         """Offer these forms, and name those that cannot be used."""
         self._list.show_forms(forms)
+        self._order_stops()
 
     def show_recent(self, recent: Sequence[Recent]) -> None:
         """List the reports that were open before, the last one first."""
@@ -92,6 +94,7 @@ class StartPage(QWidget):
 
     def focus_start(self) -> None:
         """Put the focus on the first form."""
+        self._order_stops()  # the page may have come into a window meanwhile
         first = self._list.first() or self._open
         first.setFocus(Qt.FocusReason.TabFocusReason)  # so that the focus is shown
 
@@ -139,6 +142,10 @@ class StartPage(QWidget):
         across.addStretch(1)
         across.addLayout(column, 3)
         across.addStretch(1)
+
+    def _order_stops(self) -> None:
+        for first, second in pairwise((*self._list.stops(), self._recent, self._open)):
+            self.setTabOrder(first, second)
 
     def _on_recent(self, item: QListWidgetItem) -> None:
         self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

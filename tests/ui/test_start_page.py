@@ -111,6 +111,22 @@ def test_the_list_is_reached_with_tab(qtbot: QtBot, tmp_path: Path) -> None:
     assert texts.START_RECENT in visited
 
 
+def test_tab_leads_from_the_forms_to_the_reports_and_then_to_a_message(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    known(tmp_path / "a.rapport", "First")
+    window = open_window(qtbot)
+    window.messages.show_message("A message")
+    visited: list[str] = []
+
+    for _ in range(5):
+        press(window, "Tab")
+        widget = QApplication.focusWidget()
+        visited.append(focus_name() or (widget.objectName() if widget else ""))
+
+    assert visited[1:4] == [texts.START_RECENT, "open", texts.DISMISS]
+
+
 def accent_share(button: QAbstractButton) -> float:
     """Return how much of a button's edges has the accent colour."""
     picture = button.grab().toImage()
