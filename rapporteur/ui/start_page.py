@@ -34,7 +34,13 @@ class Recent(NamedTuple):
 
 
 class _RecentList(QListWidget):
-    """Shows which report Return opens while it has the focus, and only then."""
+    """Shows which report Return opens while it has the focus, and only then; long titles wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

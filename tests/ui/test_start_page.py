@@ -161,6 +161,18 @@ def test_the_report_that_return_opens_is_marked_while_the_list_has_the_focus(
     assert marked == [0, 1, 0]
 
 
+def test_a_long_title_is_seen_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    known(tmp_path / "a.rapport", "Encryption and the safety of journalists " * 8)
+    known(tmp_path / "b.rapport", "Short")
+    listed = recent_list(open_window(qtbot))
+    QApplication.processEvents()
+
+    short, long = (listed.visualItemRect(listed.item(row)) for row in (0, 1))
+
+    assert long.width() <= listed.viewport().width()
+    assert long.height() > short.height()
+
+
 def test_a_report_is_there_again_after_it_was_closed(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     press(window, "Return")
