@@ -125,6 +125,8 @@ class VersionsView(QObject):
     def _tell_recovery(self) -> None:
         recovery = self._report.recovery
         assert recovery  # noqa: S101 - the caller looked
+        if self._window.desk and not recovery.is_rescued:
+            self._window.desk.goes_on_in = self._last_changed(recovery.before)
         words = number_of(abs(recovery.words), Unit.WORDS)
         text = safety_texts.RECOVERED if recovery.words > 0 else safety_texts.RECOVERED_CHANGES
         if recovery.is_rescued:
@@ -134,6 +136,12 @@ class VersionsView(QObject):
             Choice(safety_texts.COMPARE, self.compare_recovered),
             Choice(safety_texts.UNDO_RECOVERY, self.undo_recovery),
         )
+
+    def _last_changed(self, before: Report) -> str:
+        session = self._report.session
+        ids = [section.id for section in session.template.sections]
+        changed = [key for key in ids if before.values.get(key) != session.report.values.get(key)]
+        return changed[-1] if changed else ""
 
     def _offer(self, other: OtherVersion, text: str, *more: Choice) -> None:
         self._other = other
