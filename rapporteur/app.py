@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(path: Path | None) -> int:
     app = make_application()
+    from rapporteur.ui import safety_texts
     from rapporteur.ui.farewell import Farewell
     from rapporteur.ui.faults import install_fault_dialog
     from rapporteur.ui.warm_up import WarmUp
@@ -61,6 +62,9 @@ def _run(path: Path | None) -> int:
     farewell = Farewell(app, window.leave_at_once, window.secure)
     if path:
         window.open(path)
+        if window.messages.text() == safety_texts.OTHER_WINDOW_RAISED:
+            farewell.let_go()
+            return 0  # this window would cover that one
     window.show()
     warm_up = WarmUp(app)
     warm_up.finished.connect(window.list_forms)
@@ -77,6 +81,7 @@ def make_application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     from rapporteur.resources import resources_dir
+    from rapporteur.ui.focus_ring import FocusRings
     from rapporteur.ui.memory import last_look
     from rapporteur.ui.theme import Theme
 
@@ -93,6 +98,8 @@ def make_application() -> "QApplication":
     app.setDesktopFileName("rapporteur")
     app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
     Theme(app, *last_look())
+    if not app.findChild(FocusRings):
+        FocusRings(app)
     return app
 
 

@@ -51,6 +51,12 @@ class Versions:
         """Return whether a version has edits that are not in the report."""
         return has_news(other.origin.stamp, self._known())
 
+    def is_earlier(self, other: OtherVersion) -> bool:
+        """Return whether a version is one of our own from before: there is nothing to merge."""
+        known = self._known()
+        is_ours = other.origin.stamp.replica == known.replica
+        return is_ours and not known.is_sealed and not self.has_news(other)
+
     def merged_with(self, other: OtherVersion) -> Merged:
         """Return both versions in one report; nothing is changed yet."""
         return merge_reports(other.base, self._session.report, other.report)

@@ -10,10 +10,10 @@ from rapporteur.domain.errors import DiskError
 from rapporteur.storage.journal import Journal, connect
 from rapporteur.storage.journal_reader import read_contents, read_rows, segments
 from rapporteur.storage.journal_texts import Texts
-from rapporteur.storage.sealing import Sealing
+from rapporteur.storage.sealing import SEAL_BYTES, Sealing
 from rapporteur.storage.splices import take_back
 from rapporteur.storage.sqlite_faults import as_disk_errors
-from rapporteur.storage.stretches import goes_on
+from rapporteur.storage.stretches import goes_on, takes_out_much
 
 _WRONG = (sqlite3.Error, ValueError, TypeError, DiskError)
 
@@ -52,12 +52,12 @@ def bodies_at(journal: Journal, number: int) -> Mapping[str, str] | None:
 def revisions(journal: Journal, sealing: Sealing | None) -> tuple[Revision, ...]:
     """Return the stretches of work in the journal and the files before it, the newest first.
 
-    `rapporteur.storage.stretches` says where one ends.
+    `rapporteur.storage.stretches` says where one ends; it is shown in two where much was taken out.
     """
     found: list[Revision] = []
     for path in segments(journal.path.parent):
         with _opened(path, journal, sealing) as one:
-            found += _stretches(one) if one else ()
+            found += _stretches(one, SEAL_BYTES if sealing else 0) if one else ()
     return tuple(reversed(found))
 
 
@@ -89,20 +89,25 @@ def _opened(path: Path, journal: Journal, sealing: Sealing | None) -> Generator[
             connection.close()
 
 
-def _stretches(journal: Journal) -> list[Revision]:
+def _stretches(journal: Journal, more_bytes: int) -> list[Revision]:
     found: list[Revision] = []
-    for number, part, at in _touched(journal):
+    before = 0
+    for number, part, at, removed in _touched(journal):
         last = found[-1] if found else None
-        if last and goes_on(at, last.since, last.at):
+        is_cut = last and last.number != number and takes_out_much(removed - more_bytes, before)
+        if last and goes_on(at, last.since, last.at) and not is_cut:
             found[-1] = last._replace(number=number, at=at, parts=last.parts | {part})
         else:
             found.append(Revision(number, at, at, frozenset({part}), journal.path))
+        before = removed - more_bytes
     return found
 
 
-def _touched(journal: Journal) -> Iterator[tuple[int, str, float]]:
+def _touched(journal: Journal) -> Iterator[tuple[int, str, float, int]]:
+    """Give each part that an edit touched, and the most bytes that the edit took out of one."""
     with suppress(*_WRONG):
-        for number, part, at in journal.connection.execute(
-            "SELECT number, part, at FROM edit ORDER BY number, part"
+        for number, part, at, removed in journal.connection.execute(
+            "SELECT number, part, at, MAX(LENGTH(CAST(removed AS BLOB)))"
+            " OVER (PARTITION BY number) FROM edit ORDER BY number, part"
         ):
-            yield int(number), str(part), float(at)
+            yield int(number), str(part), float(at), int(removed)

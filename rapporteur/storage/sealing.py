@@ -25,6 +25,7 @@ _KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
+SEAL_BYTES = _NONCE_BYTES + _TAG_BYTES  # that a sealed text is longer
 _WRAPPED_BYTES = _NONCE_BYTES + _KEY_BYTES + _TAG_BYTES
 _MEMORY_KIB, _ITERATIONS, _LANES = 65_536, 3, 4
 # What a lock may ask for: one from a stranger must not take all memory, or minutes.

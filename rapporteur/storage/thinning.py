@@ -1,6 +1,6 @@
 """Old history made thin: of a stretch of work, which is shown as one, only its end is kept.
 
-What was typed and taken back within it is then gone; every state that the history shows stays.
+What was typed and taken back within it is then gone; the end of every stretch stays.
 """
 
 from collections.abc import Collection, Iterator, Sequence

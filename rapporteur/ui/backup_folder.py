@@ -36,7 +36,7 @@ def choose_backup_folder(window: "Window") -> None:
         _keep(None, window)
     elif clicked is choose:
         folder = QFileDialog.getExistingDirectory(
-            window, safety_texts.BACKUP_TITLE, str(chosen or "")
+            window, safety_texts.BACKUP_TITLE, str(chosen or Path.home())
         )
         if folder:
             _keep(Path(folder), window)

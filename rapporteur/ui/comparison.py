@@ -82,6 +82,10 @@ class Comparison(QScrollArea):
         if self._sections:
             self._sections[0].text.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def last_stop(self) -> QWidget | None:
+        """Return where the Tab key comes last, or None when nothing differs."""
+        return self._sections[-1].take if self._sections else None
+
     def colour(self) -> None:
         """Take the theme's colours and sizes."""
         for section in self._sections:

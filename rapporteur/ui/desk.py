@@ -47,6 +47,7 @@ class Desk(QWidget):
         self._stale: set[str] = set()
         self._focused: Frame | None = None
         self._last_text: QWidget | None = None
+        self.goes_on_in = ""
         self.outline = Outline(session.template, unread)
         self.page = Page(session.template, unread)
         self.page.unplaced.dismiss.setHidden(is_read_only)
@@ -92,10 +93,13 @@ class Desk(QWidget):
         return editor.section.id if editor else ""
 
     def go_to_first_gap(self) -> None:
-        """Go to the first section that still needs something, or to the first of all."""
+        """Go to the first section that still needs something, or to the first of all.
+
+        `goes_on_in` is the section that was being written when the program was cut off: it first.
+        """
         sections = self.assessment.progress.sections
         gaps = (section for section in sections if not (section.is_ready or self.is_read_only))
-        self.go_to(next(gaps, sections[0]).section_id)
+        self.go_to(self.goes_on_in or next(gaps, sections[0]).section_id)
 
     def ask_row(self, what: str) -> None:
         """Ask for `"below"`, `"remove"`, `"up"` or `"down"` of the member with the caret."""

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
     QLabel,
     QScrollArea,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from rapporteur.ui import form_texts
+from rapporteur.ui.form_button import FormButton
 from rapporteur.ui.icons import icon
 from rapporteur.ui.overrides import override
-from rapporteur.ui.texts import plainly
 from rapporteur.ui.theme import theme
 
 
@@ -39,7 +38,7 @@ class FormList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._forms: tuple[Form, ...] = ()
-        self._buttons: list[QCommandLinkButton] = []
+        self._buttons: list[FormButton] = []
         self._faults: list[QLabel] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -75,6 +74,10 @@ class FormList(QScrollArea):
         """Return the button of the first form, or None."""
         return self._buttons[0] if self._buttons else None
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return the buttons in the order of the Tab key."""
+        return tuple(self._buttons)
+
     def focus_form(self, form_id: str) -> None:
         """Put the focus on the button of a form, if it is offered."""
         for button in self._buttons:
@@ -109,8 +112,14 @@ class FormList(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def _button(self, form: Form) -> QCommandLinkButton:
-        button = QCommandLinkButton(plainly(form.name), plainly(form.description))
+    @override
+    def changeEvent(self, arg__1: QEvent) -> None:
+        super().changeEvent(arg__1)
+        if arg__1.type() == QEvent.Type.FontChange:
+            self.updateGeometry()  # by now the buttons have the font too
+
+    def _button(self, form: Form) -> FormButton:
+        button = FormButton(form.name, form.description)
         button.setObjectName(form.id)
         button.setAutoDefault(True)
         button.setAccessibleName(form.name)

@@ -56,9 +56,13 @@ class HistoryWindow(QWidget):
         self._list.setAccessibleName(safety_texts.HISTORY_LIST)
         self._list.setAccessibleDescription(safety_texts.HISTORY_LIST_DESCRIPTION)
         self._list.setSpacing(3)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.currentRowChanged.connect(self._on_chosen)
         self._said = QLabel()
         self._said.setWordWrap(True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._comparison = Comparison(safety_texts.RESTORE_SECTION, self._list)
         self._comparison.section_wanted.connect(self._restore_section)
         self._restore = QPushButton(safety_texts.RESTORE_ALL)
@@ -115,8 +119,7 @@ class HistoryWindow(QWidget):
             return
         revision = self._revisions[row]
         report = self._report.versions.report_at(revision)
-        when = safety_texts.HISTORY_SINCE.format(when=moment_text(revision.at))
-        self._show(report, when if report else safety_texts.HISTORY_UNREADABLE)
+        self._show(report, self._since() if report else safety_texts.HISTORY_UNREADABLE)
 
     def _show(self, report: Report | None, said: str) -> None:
         self._shown = report
@@ -124,9 +127,12 @@ class HistoryWindow(QWidget):
         found: tuple[SectionDifference, ...] = ()
         if report:
             found = differences(report, session.report, session.template)
-            said = f"{said}: {_counts(found)}" if found else f"{said}. {safety_texts.HISTORY_SAME}"
+            said = f"{said}: {_counts(found)}" if found else f"{said}."
         self._said.setText(said)
         self._comparison.show_differences(found, session.template)
+        self._comparison.setVisible(report is not None)  # it says so when nothing differs
+        self.setTabOrder(self._comparison.last_stop() or self._list, self._restore)
+        self.setTabOrder(self._restore, self._forget)
         self._restore.setEnabled(bool(found))
         self._forget.setEnabled(bool(self._revisions))
 
@@ -145,8 +151,11 @@ class HistoryWindow(QWidget):
             self._window.desk.commit_input()
         self._report.session.replace(values)
         self._window.messages.show_message(said)
-        self._list.setFocus()  # the section that was asked for is shown no more
-        self._show(self._shown, safety_texts.HISTORY_SINCE.format(when=self._when()))
+        self._list.setFocus()  # the button that was pressed goes
+        self._show(self._shown, self._since())
+
+    def _since(self) -> str:
+        return safety_texts.HISTORY_SINCE.format(when=self._when())
 
     def _when(self) -> str:
         return moment_text(self._revisions[self._list.currentRow()].at)

@@ -65,8 +65,12 @@ class Memory:
         return int(width) if width.isdigit() else 0
 
     def folder(self) -> str:
-        """Return the folder a report was last opened from, or an empty string."""
-        return str(self._settings.value("files/folder", ""))
+        """Return the folder a report was last opened from, or else where new ones are kept."""
+        if kept := str(self._settings.value("files/folder", "")):
+            return kept
+        from rapporteur.storage.places import documents_dir
+
+        return str(documents_dir() if documents_dir().is_dir() else Path.home())
 
     def keep_folder(self, folder: Path) -> None:
         """Remember where a report was opened from."""

@@ -41,7 +41,7 @@ class MessageBar(QWidget):
         self._dismiss = QToolButton()
         self._dismiss.setAutoRaise(True)
         self._dismiss.setAccessibleName(texts.DISMISS)
-        self._dismiss.setToolTip(texts.DISMISS)
+        self._dismiss.setToolTip(texts.DISMISS_HINT)
         self._dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 12, 8)

@@ -49,6 +49,7 @@ class Outline(QWidget):
         self._ready = QLabel()
         self._tree.itemActivated.connect(self._on_chosen)
         self._tree.itemClicked.connect(self._on_chosen)
+        self._tree.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 16, 0, 8)
         layout.setSpacing(8)
@@ -150,6 +151,11 @@ class Outline(QWidget):
         names = max(metrics.horizontalAdvance(item.text(0)) for item in self._items.values())
         most = metrics.averageCharWidth() * _MOST_CHARACTERS
         return min(names, most) + metrics.averageCharWidth() * 5 + theme().scaled(40)
+
+    def _keep_in_view(self) -> None:
+        """Keep the section with the caret in view when there is less room: zoom, a message."""
+        if item := self._tree.currentItem():
+            self._tree.scrollToItem(item)
 
     def _on_chosen(self, item: QTreeWidgetItem) -> None:
         self.section_chosen.emit(str(item.data(0, Qt.ItemDataRole.UserRole)))

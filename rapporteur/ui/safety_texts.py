@@ -10,6 +10,12 @@ OTHER_VERSION = tr(
     "This report was also changed on another computer. Nothing was lost: "
     "you see your own version, and the other one is kept."
 )
+EARLIER_FILE = tr(
+    "An earlier state of this report had been put in place of its file. Nothing was lost: "
+    "the report goes on as you see it, and the earlier state is kept."
+)
+EARLIER_TITLE = tr("The earlier state")
+EARLIER_SENTENCE = tr("What going back to it would change in the report.")
 CONFLICT_COPY = tr(
     "{name}, beside this report, has changes to it from another computer. Nothing was lost: "
     "you see your own version, and that file stays as it is."
@@ -108,7 +114,6 @@ HISTORY_LIST_DESCRIPTION = tr("Up and down choose a state; Tab goes to what has 
 HISTORY_SINCE = tr("What has changed since {when}")
 HISTORY_NONE = tr("Nothing has been changed in this report on this computer yet.")
 HISTORY_UNREADABLE = tr("This state can no longer be read.")
-HISTORY_SAME = tr("The report is the same now.")
 HISTORY_COUNTS = tr("{added} more, {removed} fewer")
 HISTORY_ROW = tr("{when}\n{sections}")
 RESTORE_ALL = tr("&Go back to this state")

@@ -1,10 +1,12 @@
 """The first page: a new report from a form, or one that was begun before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rapporteur.ui import texts
 from rapporteur.ui.form_list import Form, FormList
+from rapporteur.ui.overrides import override
 from rapporteur.ui.theme import theme
 
 
@@ -28,6 +31,26 @@ class Recent(NamedTuple):
     title: str
     detail: str
     is_gone: bool = False
+
+
+class _RecentList(QListWidget):
+    """Shows which report Return opens while it has the focus, and only then; long titles wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setCurrentRow(max(0, self.currentRow()))
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
 
 
 class StartPage(QWidget):
@@ -44,7 +67,7 @@ class StartPage(QWidget):
         self._headings = [QLabel(texts.START_NEW), QLabel(texts.START_RECENT)]
         self._list = FormList()
         self._list.form_chosen.connect(self.form_chosen)
-        self._recent = QListWidget()
+        self._recent = _RecentList()
         self._recent.setFrameShape(QListWidget.Shape.NoFrame)
         self._recent.setAccessibleName(texts.START_RECENT)
         self._recent.itemActivated.connect(self._on_recent)
@@ -61,6 +84,7 @@ class StartPage(QWidget):
     def show_forms(self, forms: Sequence[Form]) -> None:
         """Offer these forms, and name those that cannot be used."""
         self._list.show_forms(forms)
+        self._order_stops()
 
     def show_recent(self, recent: Sequence[Recent]) -> None:
         """List the reports that were open before, the last one first."""
@@ -76,6 +100,7 @@ class StartPage(QWidget):
 
     def focus_start(self) -> None:
         """Put the focus on the first form."""
+        self._order_stops()  # the page may have come into a window meanwhile
         first = self._list.first() or self._open
         first.setFocus(Qt.FocusReason.TabFocusReason)  # so that the focus is shown
 
@@ -123,6 +148,10 @@ class StartPage(QWidget):
         across.addStretch(1)
         across.addLayout(column, 3)
         across.addStretch(1)
+
+    def _order_stops(self) -> None:
+        for first, second in pairwise((*self._list.stops(), self._recent, self._open)):
+            self.setTabOrder(first, second)
 
     def _on_recent(self, item: QListWidgetItem) -> None:
         self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -132,6 +132,7 @@ OPEN_FILE = tr("&Open it")
 SHOW_FOLDER = tr("&Show in folder")
 SHOW_FINDINGS = tr("&What is missing")
 DISMISS = tr("Dismiss")
+DISMISS_HINT = tr("Dismiss (Esc)")
 SAVE_COPY_TO = tr("Save a &copy to…")
 LEFT_ALONE = tr(
     "Another program has changed {other}. That file was left as it is; "

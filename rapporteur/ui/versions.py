@@ -46,6 +46,12 @@ class VersionsView(QObject):
             text = safety_texts.OTHER_FILE.format(path=self._report.path, other=path)
             self._window.messages.show_message(text, is_fault=True)
             return
+        if self._report.versions.is_earlier(other):
+            self._other = other
+            self._window.messages.show_message(
+                safety_texts.EARLIER_FILE, Choice(safety_texts.COMPARE, self._compare_earlier)
+            )
+            return
         self._offer(other, safety_texts.OTHER_VERSION)
 
     def show_copy(self, copy: Copy) -> None:
@@ -91,6 +97,12 @@ class VersionsView(QObject):
                 (safety_texts.MERGE, self.merge),
             )
 
+    def _compare_earlier(self) -> None:
+        if self._other:
+            self._compare(
+                self._other.report, safety_texts.EARLIER_TITLE, safety_texts.EARLIER_SENTENCE
+            )
+
     def compare_recovered(self) -> None:
         """Show what was recovered: how the report differs from its file."""
         recovery = self._report.recovery
@@ -115,6 +127,8 @@ class VersionsView(QObject):
     def _tell_recovery(self) -> None:
         recovery = self._report.recovery
         assert recovery  # noqa: S101 - the caller looked
+        if self._window.desk and not recovery.is_rescued:
+            self._window.desk.goes_on_in = self._last_changed(recovery.before)
         words = number_of(abs(recovery.words), Unit.WORDS)
         text = safety_texts.RECOVERED if recovery.words > 0 else safety_texts.RECOVERED_CHANGES
         if recovery.is_rescued:
@@ -124,6 +138,12 @@ class VersionsView(QObject):
             Choice(safety_texts.COMPARE, self.compare_recovered),
             Choice(safety_texts.UNDO_RECOVERY, self.undo_recovery),
         )
+
+    def _last_changed(self, before: Report) -> str:
+        session = self._report.session
+        ids = [section.id for section in session.template.sections]
+        changed = [key for key in ids if before.values.get(key) != session.report.values.get(key)]
+        return changed[-1] if changed else ""
 
     def _offer(self, other: OtherVersion, text: str, *more: Choice) -> None:
         self._other = other

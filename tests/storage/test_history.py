@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from rapporteur.storage.history import bodies_at, revisions
 from rapporteur.storage.journal import Journal, begin_journal
 from rapporteur.storage.journal_contents import Contents, Facts
 from rapporteur.storage.journal_reader import next_segment, take_up
+from rapporteur.storage.sealing import new_lock
 
 FACTS = Facts("0123456789abcdef0123456789abcdef", "a-form", 1, "f" * 32)
 
@@ -64,6 +67,22 @@ def test_ten_minutes_of_work_end_a_stretch(tmp_path: Path) -> None:
     found = revisions(journal, None)
 
     assert [revision.number for revision in found] == [14, 10]
+    journal.close()
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_where_much_is_taken_out_a_state_is_shown(tmp_path: Path, is_sealed: bool) -> None:
+    sealing = new_lock("open sesame", FACTS.report) if is_sealed else None
+    contents = Contents(FACTS, 0, 1.0, dict.fromkeys("abc", ""), {}, {}, "a.rapport")
+    journal = begin_journal(next_segment(tmp_path), contents, sealing)
+    for number, text in enumerate(
+        ("x" * 60, "x" * 55, "x" * 30, "", "typed", "typed again", "again"), start=1
+    ):
+        journal.write(number, float(number), {"a": text, "c": str(number)})
+
+    found = [revision.number for revision in revisions(journal, sealing)]
+
+    assert found == [7, 2]
     journal.close()
 
 

@@ -1,5 +1,6 @@
 """The backup folder: choosing it, what is copied there, and what is said when it is missing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,22 @@ def test_a_missing_folder_is_told_quietly_and_the_report_is_closed(
     assert titles(documents) == ["Encryption"]
     said = f"Backup folder is not there: {stick}. Your report itself is saved."
     assert window.messages.text() == said
+
+
+def test_a_missing_folder_is_told_on_closing_in_place_of_an_older_message(
+    qtbot: QtBot, stick: Path
+) -> None:
+    save_settings(Settings(stick))
+    window = begin_report(qtbot)
+    write("Encryption")
+    press(window, "Ctrl+E")
+    qtbot.waitUntil(lambda: bool(titles(stick)))
+    shutil.rmtree(stick)
+    write(" and safety")
+
+    press(window, "Ctrl+W")
+
+    assert window.messages.text().startswith("Backup folder is not there")
 
 
 def test_a_missing_folder_is_told_while_one_writes(qtbot: QtBot, stick: Path) -> None:

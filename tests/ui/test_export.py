@@ -147,6 +147,26 @@ def test_the_choices_of_the_message_are_reached_with_tab(qtbot: QtBot, report: P
     assert wanted <= set(visited)
 
 
+def test_a_message_goes_with_the_report_it_is_about(qtbot: QtBot, report: Path) -> None:
+    window = open_window(qtbot, report)
+    press(window, "Ctrl+E")
+
+    press(window, "Ctrl+W")
+
+    assert window.start_page.isVisible()
+    assert window.messages.text() == ""
+
+
+def test_escape_sends_a_message_away_and_the_caret_stays(qtbot: QtBot, report: Path) -> None:
+    window = open_window(qtbot, report)
+    press(window, "Ctrl+4", "Ctrl+E")
+
+    press(window, "Esc")
+
+    assert window.messages.text() == ""
+    assert focus_name() == "Workshop organiser"
+
+
 def test_a_message_can_be_sent_away(qtbot: QtBot, report: Path) -> None:
     window = open_window(qtbot, report)
     press(window, "Ctrl+E")

@@ -283,6 +283,29 @@ def test_what_another_program_put_in_place_of_the_file_is_kept(
     assert window.messages.text() == safety_texts.OTHER_FILE.format(path=path, other=other)
 
 
+def test_an_earlier_state_put_in_place_of_the_file_is_called_that_and_not_merged(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
+    window = open_window(qtbot, path)
+    press(window, "Ctrl+1", "End")
+    write("B")
+    press(window, "Ctrl+S")
+    earlier = path.read_bytes()
+    write("C")
+    press(window, "Ctrl+S")
+    path.write_bytes(earlier)
+
+    write("D")
+    press(window, "Ctrl+S")
+
+    assert on_disk(tmp_path) == Line(text="ABCD")
+    assert window.messages.text() == safety_texts.EARLIER_FILE
+    with pytest.raises(AssertionError):
+        button_of(window, safety_texts.MERGE)
+    assert button_of(window, safety_texts.COMPARE)
+
+
 def said(window: Window) -> str:
     """Return what the status line says."""
     return window.status_line.text()

@@ -14,9 +14,9 @@ from rapporteur.storage.history import Revision
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.settings import load_settings
 from rapporteur.ui import safety_texts, texts
+from rapporteur.ui.difference_text import DifferenceText
 from rapporteur.ui.history_window import HistoryWindow
 from rapporteur.ui.window import Window
-from rapporteur.wording import moment_text
 from tests.ui.windows import (
     answering,
     begin_report,
@@ -59,8 +59,7 @@ def open_history(window: Window) -> HistoryWindow:
 
 def rows(history: HistoryWindow) -> list[str]:
     """Return the states that are listed."""
-    found = history.findChild(QListWidget)
-    assert isinstance(found, QListWidget)
+    found = states(history)
     return [found.item(row).text() for row in range(found.count())]
 
 
@@ -78,18 +77,20 @@ def organiser_in(window: Window, revision: Revision) -> str:
     return value.text if isinstance(value, Line) else ""
 
 
-def choose_secrets(window: Window, history: HistoryWindow) -> Revision:
-    """Choose the state before the organiser was changed."""
-    row, revision = next(
-        (row, revision)
-        for row, revision in enumerate(history._revisions)
-        if organiser_in(window, revision) == "Keys and secrets"
-    )
-    states = history.findChild(QListWidget)
-    assert isinstance(states, QListWidget)
-    states.setCurrentRow(row)
-    states.setFocus()
-    return revision
+def open_history_of_keys(window: Window, monkeypatch: pytest.MonkeyPatch) -> HistoryWindow:
+    """Open the history and choose the state in which the organiser was *Keys and secrets*."""
+    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
+    history = open_history(window)
+    found = [organiser_in(window, revision) for revision in history._revisions]
+    states(history).setCurrentRow(found.index("Keys and secrets"))
+    return history
+
+
+def states(history: HistoryWindow) -> QListWidget:
+    """Return the list of states."""
+    found = history.findChild(QListWidget)
+    assert isinstance(found, QListWidget)
+    return found
 
 
 def test_the_states_are_listed_with_what_they_touched(window: Window) -> None:
@@ -119,9 +120,7 @@ def test_a_report_without_edits_has_no_history(qtbot: QtBot) -> None:
 def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)  # every edit ends a stretch of work
-    history = open_history(window)
-    choose_secrets(window, history)
+    history = open_history_of_keys(window, monkeypatch)
 
     QTest.keyClick(button_of(history, safety_texts.RESTORE_ALL), Qt.Key.Key_Space)
     seen = [organiser(window).text]
@@ -131,25 +130,43 @@ def test_with_keys_alone_one_goes_back_and_ctrl_z_comes_forward_again(
     assert seen == ["Keys and secrets", "Locks"]
 
 
-def test_after_going_back_it_is_still_said_since_when(
+def labels(history: HistoryWindow) -> list[str]:
+    """Return the sentences that are seen."""
+    return [text for text in visible_labels(history) if text]
+
+
+def test_what_is_said_once_one_has_gone_back_names_the_moment_in_full(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)
-    history = open_history(window)
-    when = moment_text(choose_secrets(window, history).at)
+    history = open_history_of_keys(window, monkeypatch)
+    since = labels(history)[0].removesuffix(": 1 word more, 3 words fewer")
 
     button_of(history, safety_texts.RESTORE_ALL).click()
 
-    same = f"What has changed since {when}. {safety_texts.HISTORY_SAME}"
-    assert same in visible_labels(history)
+    assert labels(history) == [f"{since}.", safety_texts.NOTHING_DIFFERS]
 
 
-def test_tab_leads_to_what_has_changed_and_return_back_to_the_states(
+def test_tab_leads_through_what_has_changed_and_to_forgetting_last(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history_of_keys(window, monkeypatch)
+    states(history).setFocus()
+    visited: list[QWidget] = []
+
+    for _ in range(4):
+        QTest.keyClick(history.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(history.focusWidget())
+
+    buttons = (safety_texts.RESTORE_SECTION, safety_texts.RESTORE_ALL, texts.FORGET_HISTORY)
+    assert isinstance(visited[0], DifferenceText)
+    assert visited[1:] == [button_of(history, text) for text in buttons]
+
+
+def test_return_takes_what_has_changed_and_leads_back_to_the_states(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stretches, "_PAUSE_S", -1.0)
-    history = open_history(window)
-    choose_secrets(window, history)
+    history = open_history_of_keys(window, monkeypatch)
+    states(history).setFocus()
     QApplication.processEvents()
     history.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is history)
@@ -158,6 +175,36 @@ def test_tab_leads_to_what_has_changed_and_return_back_to_the_states(
 
     assert organiser(window).text == "Keys and secrets"
     assert focus_name() == safety_texts.HISTORY_LIST
+
+
+def test_the_list_has_the_focus_once_a_section_was_brought_back(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history_of_keys(window, monkeypatch)
+    button = button_of(history, safety_texts.RESTORE_SECTION)
+    button.setFocus()
+
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+    assert history.focusWidget() is states(history)
+
+
+def test_of_a_report_without_edits_one_thing_is_said(qtbot: QtBot) -> None:
+    history = open_history(begin_report(qtbot))
+
+    assert labels(history) == [safety_texts.HISTORY_NONE]
+
+
+def test_what_a_slip_took_out_can_be_gone_back_to(qtbot: QtBot, documents: Path) -> None:
+    window = begin_report(qtbot)
+    press(window, "Ctrl+4")
+    write("Keys, secrets and other things")
+    press(window, "Ctrl+S", "Ctrl+A", "Del", "Ctrl+W")
+    window.open(next(documents.glob("*.rapport")))
+
+    before = [organiser_in(window, state) for state in open_history(window)._revisions]
+
+    assert before == ["", "Keys, secrets and other things"]
 
 
 def test_forgotten_words_are_nowhere_on_this_computer(window: Window) -> None:

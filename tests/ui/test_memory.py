@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rapporteur.app import make_application
@@ -98,3 +99,20 @@ def test_a_first_window_fills_a_screen_that_is_too_small_for_it(qtbot: QtBot) ->
 
     assert window.screen().availableSize().width() < 1180  # as the screen of these tests is
     assert window.isMaximized()
+
+
+def test_the_first_report_is_looked_for_where_reports_are_kept(
+    qtbot: QtBot, documents: Path
+) -> None:
+    documents.mkdir(exist_ok=True)
+    window = open_window(qtbot)
+    folders: list[Path] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        folders.append(Path(dialog.directory().absolutePath()))
+
+    with answering(look):
+        press(window, "Ctrl+O")
+
+    assert folders == [documents]

@@ -10,6 +10,7 @@ from rapporteur import cli
 from rapporteur.domain.report import Line
 from rapporteur.storage.reports import load_report
 from rapporteur.ui import texts
+from tests.docx_samples import REPORT_ID
 from tests.ui.windows import (
     desk_of,
     filing_of,
@@ -75,6 +76,22 @@ def test_who_opens_it_a_second_time_brings_the_first_window_to_the_front(
     qtbot.waitUntil(lambda: ring(journal_id), timeout=10_000)
 
     qtbot.waitUntil(lambda: not window.isMinimized())
+
+
+def test_a_program_that_is_started_with_a_report_that_is_open_leaves_it_to_that_window(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    from rapporteur.ui.doorbell import ring
+
+    path = report_file(tmp_path / "a.rapport", session_title=Line(text="A"))
+    words = [sys.executable, "-m", "rapporteur", str(path)]
+    with subprocess.Popen(words) as first:
+        try:
+            qtbot.waitUntil(lambda: ring(REPORT_ID), timeout=60_000)
+            assert subprocess.run(words, check=False, timeout=60).returncode == 0
+            assert first.poll() is None
+        finally:
+            first.terminate()
 
 
 def test_a_closed_report_can_be_opened_again_at_once(qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
 from tests.ui.windows import (
     begin_report,
@@ -165,3 +166,21 @@ def test_the_state_is_said_in_words_to_a_screen_reader(qtbot: QtBot) -> None:
 
     assert item
     assert item.data(0, Qt.ItemDataRole.AccessibleTextRole) == "Key issues, 1, too long"
+
+
+def test_the_section_with_the_caret_stays_in_view_when_the_zoom_leaves_less_room(
+    qtbot: QtBot,
+) -> None:
+    window = begin_report(qtbot)
+    window.resize(1000, 500)
+    press(window, "Ctrl+9", "Ctrl+PgDown", "Ctrl+PgDown")
+    tree = tree_of(window)
+
+    theme().zoom_by(5)
+
+    def is_seen() -> bool:
+        place = tree.visualItemRect(tree.currentItem())
+        return tree.verticalScrollBar().maximum() > 0 and tree.viewport().rect().contains(place)
+
+    qtbot.waitUntil(is_seen)
+    theme().zoom_by(0)

@@ -17,6 +17,7 @@ from tests.ui.windows import (
     button_of,
     desk_of,
     filing_of,
+    focus_name,
     offscreen,
     open_window,
     press,
@@ -55,6 +56,12 @@ def test_words_that_only_the_journal_has_are_there_at_once(older: Path, qtbot: Q
 
     assert title_of(window) == "Keys and locks"
     assert window.messages.text().startswith("Recovered 2 words typed until ")
+
+
+def test_one_goes_on_in_the_section_that_was_cut_off(older: Path, qtbot: QtBot) -> None:
+    open_window(qtbot, older)
+
+    assert focus_name() == "Session title"
 
 
 def test_what_was_recovered_is_soon_in_the_file_too(older: Path, qtbot: QtBot) -> None:

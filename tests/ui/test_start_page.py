@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCommandLinkButton, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCommandLinkButton, QListWidget
 from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
 from rapporteur.storage.recent import remember
 from rapporteur.ui import texts
+from rapporteur.ui.theme import theme
 from rapporteur.ui.window import Window
 from tests.ui.windows import (
     answering,
@@ -107,6 +109,68 @@ def test_the_list_is_reached_with_tab(qtbot: QtBot, tmp_path: Path) -> None:
         press(window, "Tab")
 
     assert texts.START_RECENT in visited
+
+
+def test_tab_leads_from_the_forms_to_the_reports_and_then_to_a_message(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    known(tmp_path / "a.rapport", "First")
+    window = open_window(qtbot)
+    window.messages.show_message("A message")
+    visited: list[str] = []
+
+    for _ in range(5):
+        press(window, "Tab")
+        widget = QApplication.focusWidget()
+        visited.append(focus_name() or (widget.objectName() if widget else ""))
+
+    assert visited[1:4] == [texts.START_RECENT, "open", texts.DISMISS]
+
+
+def accent_share(button: QAbstractButton) -> float:
+    """Return how much of a button's edges has the accent colour."""
+    picture = button.grab().toImage()
+    places = [(x, y) for x in range(20, button.width() - 20) for y in (0, button.height() - 1)]
+    accent = QColor(theme().colours.accent)
+    return sum(picture.pixelColor(x, y) == accent for x, y in places) / len(places)
+
+
+def test_the_button_that_keys_have_led_to_has_a_ring(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    first, second, *_ = window.start_page.findChildren(QCommandLinkButton)
+
+    before = accent_share(first), accent_share(second)
+    press(window, "Tab")
+    after = accent_share(first), accent_share(second)
+
+    assert (before, after) == ((1, 0), (0, 1))
+
+
+def test_the_report_that_return_opens_is_marked_while_the_list_has_the_focus(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    known(tmp_path / "a.rapport", "First")
+    window = open_window(qtbot)
+    listed = recent_list(window)
+    marked = [len(listed.selectedItems())]
+
+    for widget in (listed, window.start_page.findChildren(QCommandLinkButton)[0]):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        marked.append(len(listed.selectedItems()))
+
+    assert marked == [0, 1, 0]
+
+
+def test_a_long_title_is_seen_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    known(tmp_path / "a.rapport", "Encryption and the safety of journalists " * 8)
+    known(tmp_path / "b.rapport", "Short")
+    listed = recent_list(open_window(qtbot))
+    QApplication.processEvents()
+
+    short, long = (listed.visualItemRect(listed.item(row)) for row in (0, 1))
+
+    assert long.width() <= listed.viewport().width()
+    assert long.height() > short.height()
 
 
 def test_a_report_is_there_again_after_it_was_closed(qtbot: QtBot) -> None:
