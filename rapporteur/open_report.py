@@ -228,7 +228,7 @@ class OpenReport:
 
     def _follow_title(self) -> None:
         stem = self._titled_stem()
-        if stem == self.path.stem or not self._title():
+        if self._is_called(stem) or not self._title():
             return
         with suppress(DiskError):  # the name it has is good enough
             self._move(free_path(self.path.parent, stem, SUFFIX))
@@ -236,12 +236,15 @@ class OpenReport:
     def _leave_title(self) -> None:
         """Call the file after the form alone, if its name is the one that it got from the title."""
         stem = report_stem(self.session.template.file_stem("", ""), "")
-        titled = re.escape(self._titled_stem())
-        if not (self._is_named_by_us or re.fullmatch(rf"{titled}( \(\d+\))?", self.path.stem)):
+        if not (self._is_named_by_us or self._is_called(self._titled_stem())):
             return
-        if not re.fullmatch(rf"{re.escape(stem)}( \(\d+\))?", self.path.stem):
+        if not self._is_called(stem):
             with suppress(DiskError):  # the window says what the file is called
                 self._move(free_path(self.path.parent, stem, SUFFIX))
+
+    def _is_called(self, stem: str) -> bool:
+        """Return whether the file has that name, or one that `free_path` made of it."""
+        return bool(re.fullmatch(rf"{re.escape(stem)}( \(\d+\))?", self.path.stem))
 
     def _titled_stem(self) -> str:
         return titled_stem(self.session.report, self.session.template)

@@ -90,6 +90,22 @@ def test_closing_saves_and_names(open_report: OpenReport, documents: Path) -> No
     assert [path.name for path in documents.iterdir()] == [f"{NAME} – Keys.rapport"]
 
 
+def test_a_second_report_of_one_title_keeps_the_name_that_it_got(
+    office: Office, open_report: OpenReport
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.save_now()
+    second = office.begin(FORM, lambda _: None)
+    entitle(second, "Keys")
+
+    second.save_now()
+    named = second.path
+    second.save_now()
+
+    assert second.path == named == open_report.path.with_stem(f"{open_report.path.stem} (2)")
+    second.close()
+
+
 def test_a_report_is_listed_under_its_title_and_its_last_name(open_report: OpenReport) -> None:
     entitle(open_report, "Keys")
     open_report.save_now()
