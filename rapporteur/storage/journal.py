@@ -26,6 +26,7 @@ from rapporteur.storage.journal_tables import (
     keep_files,
     keep_seen,
     last_crc,
+    path_fact,
 )
 from rapporteur.storage.journal_texts import Texts, crc_of
 from rapporteur.storage.sealing import Sealing
@@ -105,7 +106,7 @@ class Journal:
             connection.execute("BEGIN IMMEDIATE")
             keep_files(connection, {digest: number})
             keep_seen(connection, seen)
-            keep_facts(connection, {"path": path})
+            keep_facts(connection, {"path": path_fact(str(path))})
             connection.execute("COMMIT")
         self.files[digest] = number
 
@@ -265,7 +266,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.Connection:
     """Return the connection to a new file, all tables made and filled in one transaction."""
     facts = {**contents.facts._asdict(), "version": VERSION}
-    facts |= {"number": contents.number, "at": contents.at, "path": contents.path}
+    facts |= {"number": contents.number, "at": contents.at, "path": path_fact(contents.path)}
     facts |= {"since": contents.number, "chain": 0}
     if sealing:
         facts["lock"] = json.dumps(sealing.lock.to_dict())

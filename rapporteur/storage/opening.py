@@ -1,5 +1,6 @@
 """Opens a report with its journal: the file and what was typed since, in one."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -207,7 +208,7 @@ def _is_other(own: Path, path: Path, loaded: LoadedReport) -> bool:
 
 def _id_of_copy(path: Path, report_id: str) -> str:
     """Return the id of the journal of a copy that has the same id as the report."""
-    return sha256(f"{report_id} {path.resolve()}".encode()).hexdigest()[:32]
+    return sha256(b"%b %b" % (report_id.encode(), os.fsencode(path.resolve()))).hexdigest()[:32]
 
 
 def _let_go(journal: Journal | None, hold: Hold | None) -> None:

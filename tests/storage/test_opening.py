@@ -1,6 +1,8 @@
 """Opening finds what was typed: in the file, in the journal, or in what is left of either."""
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,6 +129,21 @@ def test_a_report_that_was_moved_is_the_same_report(table: Table, tmp_path: Path
     assert opened.reconciled.report.id == first
     assert opened.journal
     table.sit(opened)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_in_a_folder_whose_name_is_no_unicode_the_journal_is_kept_and_knows_its_file(
+    table: Table, tmp_path: Path
+) -> None:
+    path = tmp_path / os.fsdecode(b"R\xe9sum\xe9s") / "a.rapport"
+    written(table, path, "one", "two")
+
+    opened = open_report(path)
+    table.sit(opened)
+
+    assert opened.journal is not None
+    assert opened.contents.path == str(path)
+    assert title(opened) == "two"
 
 
 def test_an_open_report_is_refused(table: Table, tmp_path: Path) -> None:
