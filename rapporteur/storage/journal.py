@@ -196,14 +196,11 @@ class Journal:
 
 def begin_journal(path: Path, contents: Contents, sealing: Sealing | None = None) -> Journal:
     """Begin a file with the whole report; DiskError, `exists` when the name is taken."""
-    if path.exists():
-        raise DiskError("exists", str(path))
     make_folder(path.parent)
     with as_disk_errors(path):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             connection = _filled(path, contents, sealing)
-            sync_folder(path.parent)
         except BaseException:
             remove_journal(path)
             raise
@@ -264,7 +261,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.Connection:
-    """Return the connection to a new file, all tables made and filled in one transaction."""
+    """Return the connection to a new file, filled in one transaction and synced, or close it."""
     facts = {**contents.facts._asdict(), "version": VERSION}
     facts |= {"number": contents.number, "at": contents.at, "path": path_fact(contents.path)}
     facts |= {"since": contents.number, "chain": 0}
@@ -281,6 +278,7 @@ def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.
         keep_files(connection, contents.files)
         keep_seen(connection, contents.seen)
         connection.execute("COMMIT")
+        sync_folder(path.parent)
     except BaseException:
         with suppress(sqlite3.Error):
             connection.close()

@@ -157,6 +157,7 @@ class JournalWriter:
             self._give_up(error)
         self._has_failed = True
         self._status = self._status._replace(error=error)
+        self._on_status(self._status)
 
     def _bring(self, job: Job) -> DiskError | None:
         try:

@@ -190,13 +190,19 @@ class Writer:
                 self._status = self._save(job)
             except DiskError as error:
                 self._status = self._status._replace(error=error)
+            except OSError as error:  # what a folder says that may not even be looked into
+                self._status = self._status._replace(error=disk_error(error, self.path))
             status = self.status
-        if not self._queue.is_closing:
-            self._on_status(status)
+        self._tell(status)
         return status.error
 
     def _on_fault(self, error: DiskError) -> None:
         self._status = self._status._replace(error=error)
+        self._tell(self.status)
+
+    def _tell(self, status: SaveStatus) -> None:
+        if not self._queue.is_closing:
+            self._on_status(status)
 
     def _save(self, job: Job) -> SaveStatus:
         """Write the report; DiskError when the disk refuses. Runs in the writer's thread."""

@@ -163,3 +163,16 @@ def test_a_session_without_a_journal_signs_with_an_id_of_its_own(
     after = load_report(keeping.path).origin.stamp
     assert after.replica != before.replica
     assert after.seen == {before.replica: before.edit}
+
+
+def test_a_fault_of_the_program_in_the_journal_is_told_and_the_file_is_saved_soon(
+    begin: Begin, news: News, tmp_path: Path
+) -> None:
+    keeping, report = begin()
+
+    keeping.submit(titled(report, "half a pair: \ud83d"), 1)
+
+    told = news.wait_for(lambda told: told.journal_error and told.file_edit == 1)
+    assert told.journal_error
+    assert told.journal_error.facts["reason"] == "UnicodeEncodeError"
+    assert told.is_safe

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -227,6 +228,29 @@ def test_a_disk_that_refuses_is_told_and_tried_again(
     assert refused.error is not None
     assert (refused.error.code, refused.saved_edit, refused.saved_at) == ("no_such_folder", 0, None)
     assert (status.saved_edit, status.error, date_in(path)) == (1, None, "kept")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_as_the_disk_says_it(
+    tmp_path: Path, news: News[SaveStatus]
+) -> None:
+    writer = Writer(tmp_path / ("long" * 100) / "a.rapport", news.tell)
+
+    writer.submit(dated("kept"), 1)
+
+    refused = news.wait_for(lambda s: s.error)
+    writer.close()
+    assert refused.error
+    assert refused.error.code == "name_too_long"
+
+
+def test_a_fault_of_the_program_is_told(begin, news: News[SaveStatus]) -> None:
+    writer = begin()
+
+    writer.submit(dated(cast("str", {"no text": {1}})), 1)
+
+    refused = news.wait_for(lambda s: s.error)
+    assert refused.error
+    assert refused.error.facts["reason"] == "TypeError"
 
 
 def test_flush_returns_when_the_disk_refuses(begin, path: Path) -> None:
