@@ -132,7 +132,7 @@ class JournalWriter:
     def _forget(self) -> bool:
         old, before = segments(self._folder), self._journal
         if old and self._written is not None:
-            number = before.number if before else self._contents.number
+            number = before.number if before else self._status.saved_edit
             self._journal = self._begin(self._written, number)
             if before:
                 before.close()

@@ -165,6 +165,32 @@ def test_a_session_without_a_journal_signs_with_an_id_of_its_own(
     assert after.seen == {before.replica: before.edit}
 
 
+def test_a_history_forgotten_after_a_fault_goes_on_after_the_last_edit(
+    begin: Begin, news: News
+) -> None:
+    keeping, report = begin()
+    for number in range(1, 4):
+        keeping.submit(titled(report, str(number)), number)
+        keeping.flush(PATIENCE_S)
+    writer, folder = keeping.journal, journal_folder(report.id)
+    assert writer
+    with writer.reading() as journal:
+        assert journal
+        journal.close()
+    folder.rename(folder.with_name("away"))
+    folder.write_text("in the way")
+    keeping.submit(titled(report, "4"), 4)
+    assert keeping.flush(PATIENCE_S).journal_error
+    folder.unlink()
+    folder.with_name("away").rename(folder)
+
+    writer.forget()
+
+    with writer.reading() as journal:
+        assert journal
+        assert journal.number >= 3
+
+
 def test_a_fault_of_the_program_in_the_journal_is_told_and_the_file_is_saved_soon(
     begin: Begin, news: News, tmp_path: Path
 ) -> None:
