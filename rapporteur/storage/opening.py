@@ -14,7 +14,7 @@ from rapporteur.storage.journal import Journal
 from rapporteur.storage.journal_contents import Contents, Facts, Seen
 from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.parts import bodies_of, report_with
-from rapporteur.storage.places import free_path
+from rapporteur.storage.places import documents_dir, free_path
 from rapporteur.storage.recent import path_of
 from rapporteur.storage.reconciling import Reconciled, reconcile
 from rapporteur.storage.replica import replica_id
@@ -98,7 +98,7 @@ def rescue_report(journal_id: str, passphrase: str | None = None) -> Opened:
         _let_go(journal, hold)
         raise
     report = report_with(blank_report(template, contents.facts.report), contents.bodies).report
-    last = Path(contents.path)
+    last = Path(contents.path or path_of(journal_id) or documents_dir() / f"{template.id}.rapport")
     path = free_path(last.parent, last.stem, last.suffix)
     found = Reconciled(report, contents.number, is_news=not contents.is_whole)
     return Opened(

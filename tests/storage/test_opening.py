@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -186,6 +188,25 @@ def test_a_report_whose_file_is_garbage_is_rescued_beside_it(table: Table, tmp_p
     table.sit(opened)
     table.leave()
     assert path.read_bytes() == b"garbage"
+
+
+def test_a_report_whose_journal_has_lost_its_path_is_rescued_among_the_documents(
+    table: Table, tmp_path: Path, documents: Path
+) -> None:
+    path = tmp_path / "a.rapport"
+    report_id = written(table, path, "one")
+    path.unlink()
+    with (
+        closing(sqlite3.connect(segments(journal_folder(report_id))[-1])) as connection,
+        connection,
+    ):
+        connection.execute("UPDATE fact SET value = 'x' WHERE name = 'path'")
+
+    opened = rescue_report(report_id)
+
+    assert (opened.path.parent, opened.path.suffix) == (documents, ".rapport")
+    assert title(opened) == "one"
+    table.sit(opened)
 
 
 def test_what_no_journal_knows_cannot_be_rescued() -> None:
