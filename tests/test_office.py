@@ -11,6 +11,7 @@ from rapporteur.domain.report import Date, Line
 from rapporteur.formats.docx import export_docx
 from rapporteur.office import Office
 from rapporteur.open_report import OpenReport
+from rapporteur.storage.places import state_dir
 from rapporteur.storage.recent import list_recent
 from rapporteur.storage.reports import load_report
 
@@ -104,6 +105,36 @@ def test_a_second_report_of_one_title_keeps_the_name_that_it_got(
 
     assert second.path == named == open_report.path.with_stem(f"{open_report.path.stem} (2)")
     second.close()
+
+
+def test_a_damaged_file_that_cannot_be_copied_aside_keeps_no_report_in_its_journal(
+    office: Office, open_report: OpenReport
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.close()
+    open_report.path.write_bytes(b"garbage")
+    (state_dir() / "set-aside").write_text("in the way")
+
+    opened = office.open_from_journal(open_report.path, lambda _: None)
+
+    assert opened.session.report.values["session_title"] == Line(text="Keys")
+    opened.close()
+    assert open_report.path.read_bytes() == b"garbage"
+
+
+def test_a_history_that_cannot_be_reached_is_not_said_to_be_forgotten(
+    office: Office, open_report: OpenReport
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.close()
+    (state_dir() / "journal").rename(state_dir() / "away")
+    (state_dir() / "journal").write_text("in the way")
+    opened = office.open(open_report.path, lambda _: None)
+
+    with pytest.raises(DiskError):
+        opened.versions.forget_history()
+
+    opened.close()
 
 
 def test_a_report_is_listed_under_its_title_and_its_last_name(open_report: OpenReport) -> None:

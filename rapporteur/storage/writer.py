@@ -20,6 +20,7 @@ from rapporteur.storage.files import (
 )
 from rapporteur.storage.places import free_path
 from rapporteur.storage.report_file import SEALED_LIMIT_BYTES, Encoder, Origin, Rest, Stamp
+from rapporteur.storage.report_reader import is_blank
 from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.set_aside import THEIRS, set_aside
 
@@ -237,7 +238,7 @@ class Writer:
             return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
         if hashlib.sha256(data).hexdigest() in self._ours:
             return _Found(path)
-        if not data.strip(b"\0 \r\n\t"):
+        if is_blank(data):
             return _Found(path)  # damage, no edit: nothing in it could be lost
         try:
             return _Found(path, other=set_aside(data, THEIRS, path.name))
