@@ -82,6 +82,7 @@ class Writer:
     ) -> None:
         self._on_status = on_status
         self._origin = origin or Origin()
+        self._sealing = self._origin.sealing
         self._stamp = stamp
         self._ours = {self._origin.digest} if is_ours else set[str]()
         self._has_file = origin is not None
@@ -123,23 +124,16 @@ class Writer:
     @property
     def sealing(self) -> Sealing | None:
         """What the report is sealed with, None without a passphrase."""
-        return self._origin.sealing
+        return self._sealing
 
     def reseal(self, sealing: Sealing | None, report: Report, number: int) -> None:
         """Seal from now on, or no more; what is on disk counts as unsaved until it is so there.
 
-        DiskError when a save that has begun does not end.
+        A save that has begun, and may hang, is not waited for: the next one puts it right.
         """
-        if not self._disk.acquire(timeout=_MOVE_S):
-            raise DiskError("in_use", str(self.path))
-        try:
-            self._origin = self._origin._replace(sealing=sealing)
-            is_on_disk = bool(self._origin.digest)
-            if is_on_disk:
-                self._status = self._status._replace(saved_edit=_NOT_AS_WANTED)
-        finally:
-            self._disk.release()
-        if is_on_disk:  # otherwise the first edit makes the file
+        self._sealing = sealing
+        if self._origin.digest:  # otherwise the first edit makes the file
+            self._status = self._status._replace(saved_edit=_NOT_AS_WANTED)
             self._queue.submit_again(report, number)
 
     def submit(self, report: Report, number: int) -> None:
@@ -209,7 +203,8 @@ class Writer:
         """Write the report; DiskError when the disk refuses. Runs in the writer's thread."""
         found = self._look(self._status.path)
         stamp = self._stamp._replace(edit=job.number)
-        data, origin = self._encoder.encode(job.report, self._origin, stamp)
+        before = self._origin._replace(sealing=self._sealing)
+        data, origin = self._encoder.encode(job.report, before, stamp)
         is_new = found.path != self._status.path or not self._origin.digest
         if is_new:
             make_folder(found.path.parent)

@@ -1,17 +1,22 @@
 """Safe is told of what one of the two has, and faults of both are told."""
 
+import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Line, Report
-from rapporteur.storage.journal_reader import journal_folder, take_up
+from rapporteur.storage import safekeeping
+from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.opening import begin_report, open_report
 from rapporteur.storage.parts import body_of, part_name
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.reports import load_report
 from rapporteur.storage.safekeeping import Safekeeping, Safety
+from rapporteur.storage.sealing import new_lock
 from tests.docx_samples import shipped
 from tests.storage.news import News
 
@@ -172,9 +177,9 @@ def test_a_history_forgotten_after_a_fault_goes_on_after_the_last_edit(
     for number in range(1, 4):
         keeping.submit(titled(report, str(number)), number)
         keeping.flush(PATIENCE_S)
-    writer, folder = keeping.journal, journal_folder(report.id)
-    assert writer
-    with writer.reading() as journal:
+    journals, folder = keeping.journal, journal_folder(report.id)
+    assert journals
+    with journals.reading() as journal:
         assert journal
         journal.close()
     folder.rename(folder.with_name("away"))
@@ -184,11 +189,37 @@ def test_a_history_forgotten_after_a_fault_goes_on_after_the_last_edit(
     folder.unlink()
     folder.with_name("away").rename(folder)
 
-    writer.forget()
+    journals.forget()
 
-    with writer.reading() as journal:
+    with journals.reading() as journal:
         assert journal
         assert journal.number >= 3
+
+
+def test_a_passphrase_that_a_hung_disk_does_not_take_is_taken_back_in_both(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping, report = begin()
+    keeping.submit(report := titled(report, "one"), 1)
+    keeping.flush(PATIENCE_S)
+    sync, goes_on = os.fsync, threading.Event()
+
+    def hang_in_files(handle: int) -> None:
+        if threading.current_thread().name == "report writer":
+            goes_on.wait(PATIENCE_S)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", hang_in_files)
+    monkeypatch.setattr(safekeeping, "_RESEAL_S", 0.2)
+
+    with pytest.raises(DiskError):
+        keeping.reseal(new_lock("nine locks", report.id), report, 1)
+    goes_on.set()
+    keeping.close(PATIENCE_S)
+
+    assert keeping.sealing is None
+    assert load_report(keeping.path).report == report
+    assert lock_of(journal_folder(report.id)) is None
 
 
 def test_a_fault_of_the_program_in_the_journal_is_told_and_the_file_is_saved_soon(
