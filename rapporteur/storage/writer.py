@@ -208,7 +208,7 @@ class Writer:
         is_new = found.path != self._status.path or not self._origin.digest
         if is_new:
             make_folder(found.path.parent)
-        self._refuse_another_disk(found.path.parent)
+        self._refuse_another_disk(found.path)
         self._ours.add(origin.digest)  # a fault after the renaming must not make it a stranger's
         write_atomically(found.path, data, is_new=is_new)
         if not self._has_tidied:
@@ -240,11 +240,14 @@ class Writer:
         except DiskError:
             return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
 
-    def _refuse_another_disk(self, folder: Path) -> None:
-        """Refuse to go on in what is left of a folder when its disk has been unplugged."""
-        number = _disk_number(folder)
-        if self._disk_number not in (None, number):
-            raise DiskError("gone", str(folder))
+    def _refuse_another_disk(self, path: Path) -> None:
+        """Refuse to go on in what is left of a folder when its disk has been unplugged.
+
+        One that is plugged in again may have another number; the file is on it.
+        """
+        number = _disk_number(path.parent)
+        if self._disk_number not in (None, number) and not path.is_file():
+            raise DiskError("gone", str(path.parent))
         self._disk_number = number
 
 
