@@ -204,7 +204,11 @@ class JournalWriter:
     def _note_files(self, journal: Journal) -> None:
         files, self._files = self._files, {}
         for digest, (path, number, seen) in files.items():
-            journal.note_file(path, digest, number, seen)
+            try:
+                journal.note_file(path, digest, number, seen)
+            except DiskError:
+                self._files = {**files, **self._files}  # for the journal that is begun next
+                raise
             known = {**self._contents.files, digest: number}
             self._contents = self._contents._replace(
                 files=dict(list(known.items())[-_FILES_KNOWN:]),

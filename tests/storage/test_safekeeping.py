@@ -14,6 +14,7 @@ from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.opening import begin_report, open_report
 from rapporteur.storage.parts import body_of, part_name
 from rapporteur.storage.places import state_dir
+from rapporteur.storage.report_file import Origin, Stamp
 from rapporteur.storage.reports import load_report
 from rapporteur.storage.safekeeping import Safekeeping, Safety
 from rapporteur.storage.sealing import new_lock
@@ -220,6 +221,28 @@ def test_a_passphrase_that_a_hung_disk_does_not_take_is_taken_back_in_both(
     assert keeping.sealing is None
     assert load_report(keeping.path).report == report
     assert lock_of(journal_folder(report.id)) is None
+
+
+def test_what_is_known_of_a_file_outlives_a_fault_of_the_journal(begin: Begin) -> None:
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+    keeping.flush(PATIENCE_S)
+    journals = keeping.journal
+    assert journals
+    with journals.reading() as journal:
+        assert journal
+        journal.connection.execute("DROP TABLE file")
+        keeping.take_in(Origin("d" * 64, 1, stamp=Stamp("b" * 32, 5)))
+    for number in (2, 3):
+        keeping.submit(titled(report, str(number)), number)
+        keeping.flush(PATIENCE_S)
+    keeping.close(PATIENCE_S)
+
+    _, contents = take_up(journal_folder(report.id))
+
+    assert contents
+    assert contents.files["d" * 64] == 1
+    assert contents.seen["b" * 32].edit == 5
 
 
 def test_a_fault_of_the_program_in_the_journal_is_told_and_the_file_is_saved_soon(
