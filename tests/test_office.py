@@ -1,5 +1,6 @@
 """What the menus do, without a window: begin, open, save, rename, copy, export."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -135,6 +136,29 @@ def test_a_history_that_cannot_be_reached_is_not_said_to_be_forgotten(
         opened.versions.forget_history()
 
     opened.close()
+
+
+def test_a_document_whose_folder_can_only_be_read_is_filed_among_the_documents(
+    office: Office, open_report: OpenReport, documents: Path, tmp_path: Path
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.close()
+    folder = tmp_path / "read only"
+    folder.mkdir()
+    path = open_report.path.rename(folder / "a.rapport")
+    documents.rmdir()
+    folder.chmod(0o500)
+    if os.access(folder, os.W_OK):
+        pytest.skip("root may write everywhere")
+    opened = office.open(path, lambda _: None)
+
+    filed = opened.export()
+
+    assert filed.path == documents / "a.docx"
+    assert filed.reason
+    assert filed.reason.code == "no_permission"
+    opened.close()
+    folder.chmod(0o700)
 
 
 def test_a_report_is_listed_under_its_title_and_its_last_name(open_report: OpenReport) -> None:
