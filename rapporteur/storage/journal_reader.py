@@ -20,8 +20,8 @@ from rapporteur.storage.sqlite_faults import as_disk_errors
 
 _ID = re.compile("[0-9a-f]{32}")
 _NUMBERED = re.compile(r"\d{8}")
-# What rows of a file that is not as we wrote it can make Python raise.
 _NEVER = 2**62  # the number of an edit that there will not be
+# What rows of a file that is not as we wrote it can make Python raise.
 _WRONG = (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, OverflowError)
 
 
