@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rapporteur.domain.errors import DiskError
+from rapporteur.domain.shapes import LONGEST_TEXT
 from rapporteur.storage.files import make_folder, sync_folder
 from rapporteur.storage.journal_contents import Bodies, Contents, Seen
 from rapporteur.storage.journal_tables import (
@@ -78,6 +79,7 @@ class Journal:
 
     def write(self, number: int, at: float, bodies: Bodies) -> None:
         """Keep these parts' texts as they are after edit `number`, made at time `at`."""
+        _refuse_too_long(self.path, bodies)
         splices = {
             part: splice_between(self._bodies.get(part, ""), body) for part, body in bodies.items()
         }
@@ -197,6 +199,7 @@ class Journal:
 def begin_journal(path: Path, contents: Contents, sealing: Sealing | None = None) -> Journal:
     """Begin a file with the whole report; DiskError, `exists` when the name is taken."""
     make_folder(path.parent)
+    _refuse_too_long(path, contents.bodies)
     with as_disk_errors(path):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
@@ -258,6 +261,12 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_too_long(path: Path, bodies: Bodies) -> None:
+    """Raise DiskError for a text that would not be read again, and so would not be safe."""
+    if any(len(body) > LONGEST_TEXT for body in bodies.values()):
+        raise DiskError("too_large", str(path), limit_mb=LONGEST_TEXT // 1_000_000)
 
 
 def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.Connection:

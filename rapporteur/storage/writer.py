@@ -19,7 +19,14 @@ from rapporteur.storage.files import (
     write_atomically,
 )
 from rapporteur.storage.places import free_path
-from rapporteur.storage.report_file import SEALED_LIMIT_BYTES, Encoder, Origin, Rest, Stamp
+from rapporteur.storage.report_file import (
+    LIMIT_BYTES,
+    SEALED_LIMIT_BYTES,
+    Encoder,
+    Origin,
+    Rest,
+    Stamp,
+)
 from rapporteur.storage.report_reader import is_blank
 from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.set_aside import THEIRS, set_aside
@@ -200,11 +207,16 @@ class Writer:
             self._on_status(status)
 
     def _save(self, job: Job) -> SaveStatus:
-        """Write the report; DiskError when the disk refuses. Runs in the writer's thread."""
+        """Write the report, in the writer's thread; DiskError when the disk refuses.
+
+        What is too long to be read again is not written in place of what can be.
+        """
         found = self._look(self._status.path)
         stamp = self._stamp._replace(edit=job.number)
         before = self._origin._replace(sealing=self._sealing)
         data, origin = self._encoder.encode(job.report, before, stamp)
+        if len(data) > (SEALED_LIMIT_BYTES if self._sealing else LIMIT_BYTES):
+            raise DiskError("too_large", str(found.path), limit_mb=LIMIT_BYTES // 1_000_000)
         is_new = found.path != self._status.path or not self._origin.digest
         if is_new:
             make_folder(found.path.parent)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.domain.errors import DiskError
-from rapporteur.domain.report import Line, Report
+from rapporteur.domain.report import Line, Prose, Report
 from rapporteur.storage import safekeeping
 from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.opening import begin_report, open_report
@@ -243,6 +243,26 @@ def test_what_is_known_of_a_file_outlives_a_fault_of_the_journal(begin: Begin) -
     assert contents
     assert contents.files["d" * 64] == 1
     assert contents.seen["b" * 32].edit == 5
+
+
+def test_what_is_too_long_to_be_read_again_is_not_told_safe_and_what_was_before_it_stays(
+    begin: Begin, news: News
+) -> None:
+    keeping, report = begin()
+    keeping.submit(titled(report, "one"), 1)
+    keeping.flush(PATIENCE_S)
+
+    keeping.submit(report.with_value("discussions", Prose(text="word " * 3_300_000)), 2)
+    keeping.flush(PATIENCE_S)
+
+    told = keeping.safety
+    assert (told.is_safe, told.saved_edit) == (False, 1)
+    assert told.file_error
+    assert told.journal_error
+    assert {told.file_error.code, told.journal_error.code} == {"too_large"}
+    assert load_report(keeping.path).report == titled(report, "one")
+    keeping.submit(titled(report, "shorter"), 3)
+    assert keeping.flush(PATIENCE_S).is_safe
 
 
 def test_a_fault_of_the_program_in_the_journal_is_told_and_the_file_is_saved_soon(
