@@ -1,9 +1,10 @@
 """Beginning and opening reports, without a window."""
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from rapporteur.domain.errors import DiskError, ReportFileError
+from rapporteur.domain.errors import DiskError, RapporteurError, ReportFileError
 from rapporteur.domain.report import Report
 from rapporteur.open_report import SUFFIX, Export, OnSafety, OpenReport, titled_stem
 from rapporteur.storage.files import make_folder, write_atomically
@@ -11,6 +12,7 @@ from rapporteur.storage.newer_report import NewerReport, read_newer
 from rapporteur.storage.opening import Opened, begin_report, open_report, rescue_report
 from rapporteur.storage.places import documents_dir, free_path, report_stem
 from rapporteur.storage.recent import id_at, remember
+from rapporteur.storage.report_reader import is_blank
 from rapporteur.storage.reports import read_report_bytes, write_report
 from rapporteur.storage.set_aside import DAMAGED, set_aside
 from rapporteur.storage.templates import load_template
@@ -55,11 +57,13 @@ class Office:
     def open_from_journal(self, path: Path, on_safety: OnSafety) -> OpenReport:
         """Open what the journal has of the report whose file, at a path, is damaged.
 
-        The file is copied aside and stays; the report goes on under another name beside it.
+        The file is copied aside, if the disk takes a copy, and stays; the report goes on under
+        another name beside it.
         """
-        data = read_report_bytes(path)
-        if data.strip(b"\0 \r\n\t"):
-            set_aside(data, DAMAGED, path.name)
+        with suppress(RapporteurError):
+            data = read_report_bytes(path)
+            if not is_blank(data):
+                set_aside(data, DAMAGED, path.name)
         return self.rescue(id_at(path), on_safety)
 
     def rescue(

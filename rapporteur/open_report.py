@@ -1,5 +1,6 @@
 """The report on the table, without a window: saving, naming and handing it in."""
 
+import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +17,7 @@ from rapporteur.domain.report import Date, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.session import Edit, Session
 from rapporteur.storage.copier import Copier
-from rapporteur.storage.files import write_atomically
+from rapporteur.storage.files import make_folder, write_atomically
 from rapporteur.storage.journal_writer import JournalWriter
 from rapporteur.storage.opening import Opened
 from rapporteur.storage.places import documents_dir, free_path, report_stem
@@ -41,9 +42,9 @@ class Exported(NamedTuple):
 
 
 class Recovery(NamedTuple):
-    """What the journal had that the file had not: the report as the file has it, how many words
-    more there are now, and when the last of them was typed (`time.time()`). `is_rescued` says
-    that there was no file at all.
+    """What the journal had that the file had not: `words` more, the last typed `at` a time.
+
+    `before` is the report as the file has it; `is_rescued` says that there was no file at all.
     """
 
     before: Report
@@ -175,8 +176,8 @@ class OpenReport:
     def file_document(self, suffix: str, document: bytes, stem: str = "") -> Exported:
         """Write a document beside the report, with its name or with another `stem`.
 
-        A file that is open elsewhere, cannot be written or is not ours keeps its name, and the
-        document goes to a second name. DiskError when no name can be written.
+        What is open elsewhere or cannot be written keeps its name, and the document gets a second
+        one there, or goes to the documents. DiskError when it cannot be written there either.
         """
         usual = self.path.with_name(f"{stem or self.path.stem}{suffix}")
         try:
@@ -228,20 +229,21 @@ class OpenReport:
 
     def _follow_title(self) -> None:
         stem = self._titled_stem()
-        if stem == self.path.stem or not self._title():
-            return
-        with suppress(DiskError):  # the name it has is good enough
-            self._move(free_path(self.path.parent, stem, SUFFIX))
+        if self._title() and not self._is_called(stem):
+            with suppress(DiskError):  # the name it has is good enough
+                self._move(free_path(self.path.parent, stem, SUFFIX))
 
     def _leave_title(self) -> None:
         """Call the file after the form alone, if its name is the one that it got from the title."""
         stem = report_stem(self.session.template.file_stem("", ""), "")
-        titled = re.escape(self._titled_stem())
-        if not (self._is_named_by_us or re.fullmatch(rf"{titled}( \(\d+\))?", self.path.stem)):
-            return
-        if not re.fullmatch(rf"{re.escape(stem)}( \(\d+\))?", self.path.stem):
+        is_titled = self._is_named_by_us or self._is_called(self._titled_stem())
+        if is_titled and not self._is_called(stem):
             with suppress(DiskError):  # the window says what the file is called
                 self._move(free_path(self.path.parent, stem, SUFFIX))
+
+    def _is_called(self, stem: str) -> bool:
+        """Return whether the file has that name, or one that `free_path` made of it."""
+        return bool(re.fullmatch(rf"{re.escape(stem)}( \(\d+\))?", self.path.stem))
 
     def _titled_stem(self) -> str:
         return titled_stem(self.session.report, self.session.template)
@@ -269,13 +271,8 @@ def _recovery(opened: Opened) -> Recovery | None:
     if found.is_other or (found.before is None and not opened.is_rescued):
         return None
     before = found.before or blank_report(opened.template, found.report.id)
-    words = measure(found.report, opened.template).counts.words
-    return Recovery(
-        before,
-        words - measure(before, opened.template).counts.words,
-        opened.contents.at,
-        opened.is_rescued,
-    )
+    now, then = (measure(one, opened.template).counts.words for one in (found.report, before))
+    return Recovery(before, now - then, opened.contents.at, opened.is_rescued)
 
 
 def titled_stem(report: Report, template: Template) -> str:
@@ -294,4 +291,8 @@ def refuse_locked(path: Path) -> None:
 
 
 def _writable_folder(folder: Path, error: DiskError) -> Path:
-    return folder if error.code in {"in_use", "no_permission"} else documents_dir()
+    """Return where a second name can be: beside the first one, or else among the documents."""
+    if error.code in {"in_use", "no_permission"} and os.access(folder, os.W_OK):
+        return folder
+    make_folder(documents_dir())
+    return documents_dir()

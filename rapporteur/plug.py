@@ -38,8 +38,8 @@ class Pulled(NamedTuple):
 
     @property
     def is_kept(self) -> bool:
-        """Whether every key that was told to be safe is there."""
-        return self.found >= self.safe
+        """Whether every key that was told to be safe is there; where none was, nothing is shown."""
+        return self.found >= self.safe > 0
 
 
 def pull_plug(times: int) -> Iterator[Pulled]:
@@ -63,12 +63,12 @@ def _pull(folder: Path) -> Pulled:
         reader.join(_PATIENCE_S)
     done = subprocess.run(
         [*_command(str(folder)), "--look"],
-        check=True,
+        check=False,
         capture_output=True,
         text=True,
         env=_environment(str(folder)),
     )
-    found = int(done.stdout)
+    found = int(done.stdout) if done.returncode == 0 else 0
     typed = [moment for _, moment in told[_TYPED]]
     lost_ms = (killed_at - typed[found]) * 1000 if found < len(typed) else 0.0
     return Pulled(len(typed), max((n for n, _ in told[_SAFE]), default=0), found, lost_ms)

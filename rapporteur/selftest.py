@@ -11,7 +11,7 @@ from typing import NamedTuple
 from uuid import uuid4
 from zipfile import ZipFile
 
-from rapporteur.domain.errors import RapporteurError
+from rapporteur.domain.errors import DiskError, RapporteurError
 from rapporteur.domain.report import Line, Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.formats.docx import export_docx
@@ -86,5 +86,9 @@ def _sample(template_id: str) -> tuple[Report, Template]:
 def _has_documents() -> bool:
     """Look for a folder that can be written: the one for reports, or where it will be made."""
     folder = documents_dir()
-    existing = next(place for place in (folder, *folder.parents) if place.is_dir())
-    return os.access(existing, os.W_OK)
+    existing = next((place for place in (folder, *folder.parents) if place.is_dir()), None)
+    if existing is None:
+        raise DiskError("no_such_folder", str(folder))
+    if not os.access(existing, os.W_OK):
+        raise DiskError("no_permission", str(existing))
+    return True

@@ -92,6 +92,8 @@ class Versions:
         if self._keeping.journal:
             self._keeping.journal.flush(_FLUSH_S)
             self._keeping.journal.forget()
+        elif error := self._keeping.safety.journal_error:
+            raise error
         remove_set_aside(self._session.report.id)
 
     def _path(self) -> Path:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,9 @@ from zipfile import ZipFile
 import pytest
 
 from rapporteur import cli
+from rapporteur.domain.errors import DiskError
 from rapporteur.resources import resources_dir
+from rapporteur.wording import error_sentence
 
 FORM = "igf-2016-workshop"
 SAMPLE = resources_dir() / "samples" / "igf-2016-sample.json"
@@ -131,6 +134,21 @@ def test_export_replaces_an_earlier_document_by_the_same_bytes(
     assert run("export", report, "-o", target) == 0
 
     assert target.read_bytes() == first
+
+
+def test_selftest_says_why_a_folder_takes_no_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    if os.access(folder, os.W_OK):
+        pytest.skip("root may write everywhere")
+    monkeypatch.setenv("RAPPORTEUR_DOCUMENTS", str(folder))
+
+    assert run("selftest") != 0
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert error_sentence(DiskError("no_permission", str(folder))) in last
 
 
 def test_selftest_tries_every_form(capsys: pytest.CaptureFixture[str]) -> None:

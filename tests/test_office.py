@@ -1,5 +1,6 @@
 """What the menus do, without a window: begin, open, save, rename, copy, export."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from rapporteur.domain.report import Date, Line
 from rapporteur.formats.docx import export_docx
 from rapporteur.office import Office
 from rapporteur.open_report import OpenReport
+from rapporteur.storage.places import state_dir
 from rapporteur.storage.recent import list_recent
 from rapporteur.storage.reports import load_report
 
@@ -88,6 +90,75 @@ def test_closing_saves_and_names(open_report: OpenReport, documents: Path) -> No
 
     assert status.saved_edit == 1
     assert [path.name for path in documents.iterdir()] == [f"{NAME} – Keys.rapport"]
+
+
+def test_a_second_report_of_one_title_keeps_the_name_that_it_got(
+    office: Office, open_report: OpenReport
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.save_now()
+    second = office.begin(FORM, lambda _: None)
+    entitle(second, "Keys")
+
+    second.save_now()
+    named = second.path
+    second.save_now()
+
+    assert second.path == named == open_report.path.with_stem(f"{open_report.path.stem} (2)")
+    second.close()
+
+
+def test_a_damaged_file_that_cannot_be_copied_aside_keeps_no_report_in_its_journal(
+    office: Office, open_report: OpenReport
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.close()
+    open_report.path.write_bytes(b"garbage")
+    (state_dir() / "set-aside").write_text("in the way")
+
+    opened = office.open_from_journal(open_report.path, lambda _: None)
+
+    assert opened.session.report.values["session_title"] == Line(text="Keys")
+    opened.close()
+    assert open_report.path.read_bytes() == b"garbage"
+
+
+def test_a_history_that_cannot_be_reached_is_not_said_to_be_forgotten(
+    office: Office, open_report: OpenReport
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.close()
+    (state_dir() / "journal").rename(state_dir() / "away")
+    (state_dir() / "journal").write_text("in the way")
+    opened = office.open(open_report.path, lambda _: None)
+
+    with pytest.raises(DiskError):
+        opened.versions.forget_history()
+
+    opened.close()
+
+
+def test_a_document_whose_folder_can_only_be_read_is_filed_among_the_documents(
+    office: Office, open_report: OpenReport, documents: Path, tmp_path: Path
+) -> None:
+    entitle(open_report, "Keys")
+    open_report.close()
+    folder = tmp_path / "read only"
+    folder.mkdir()
+    path = open_report.path.rename(folder / "a.rapport")
+    documents.rmdir()
+    folder.chmod(0o500)
+    if os.access(folder, os.W_OK):
+        pytest.skip("root may write everywhere")
+    opened = office.open(path, lambda _: None)
+
+    filed = opened.export()
+
+    assert filed.path == documents / "a.docx"
+    assert filed.reason
+    assert filed.reason.code == "no_permission"
+    opened.close()
+    folder.chmod(0o700)
 
 
 def test_a_report_is_listed_under_its_title_and_its_last_name(open_report: OpenReport) -> None:

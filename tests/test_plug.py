@@ -28,6 +28,18 @@ def test_a_lost_key_that_was_told_to_be_safe_is_a_failure() -> None:
     assert not Pulled(typed=10, safe=8, found=7, lost_ms=1.0).is_kept
 
 
+def test_where_nothing_was_told_to_be_safe_nothing_is_shown() -> None:
+    assert not Pulled(typed=0, safe=0, found=0, lost_ms=0.0).is_kept
+
+
+def test_a_process_that_cannot_even_begin_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+
+    (pulled,) = pull_plug(1)
+
+    assert not pulled.is_kept
+
+
 def test_the_command_line_shows_it_and_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
     code = cli.main(["selftest", "--torture", "1"])
 

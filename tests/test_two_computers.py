@@ -104,6 +104,30 @@ def test_edits_on_both_sides_are_kept_apart_until_one_merges_them(
     assert open_and_close(open_on, "there") == ("both ours", "theirs")
 
 
+def test_a_merged_report_is_not_replaced_by_the_file_that_was_merged(
+    open_on: OpenOn, folder: Path
+) -> None:
+    first = open_on("here")
+    add(first, "discussions", "both")
+    first.close()
+    (path,) = folder.glob("*.rapport")
+    common = path.read_bytes()
+    there = open_on("there")
+    add(there, "way_forward", "theirs")
+    there.close()
+    theirs = path.read_bytes()
+    path.write_bytes(common)
+    here = open_on("here")
+    add(here, "discussions", "ours")
+    here.close()
+    path.write_bytes(theirs)
+    open_and_close(open_on, "here")
+
+    path.write_bytes(theirs)  # the sync program brings it once more, or a power cut does
+
+    assert open_and_close(open_on, "here") == ("both ours", "theirs")
+
+
 def open_and_close(open_on: OpenOn, computer: str) -> tuple[str, str]:
     """Return what a computer sees, once whatever there is to merge has been merged."""
     report = open_on(computer)

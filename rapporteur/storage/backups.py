@@ -17,7 +17,7 @@ from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.storage.copies import known_copies, remember_copy
 from rapporteur.storage.files import read_bounded, write_atomically
 from rapporteur.storage.places import free_path
-from rapporteur.storage.report_file import LIMIT_BYTES
+from rapporteur.storage.report_file import LIMIT_BYTES, SEALED_LIMIT_BYTES
 from rapporteur.storage.report_reader import check_whole, read_header
 
 KEEP = 20
@@ -121,7 +121,7 @@ def _digest(path: Path) -> str:
 
 
 def _bytes_of(path: Path) -> bytes:
-    data = read_bounded(path, LIMIT_BYTES)
+    data = read_bounded(path, SEALED_LIMIT_BYTES)
     if data is None:
         raise ReportFileError("too_large", str(path), limit_mb=LIMIT_BYTES // 1_000_000)
     return data

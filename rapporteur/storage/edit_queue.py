@@ -9,6 +9,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from rapporteur.domain.errors import DiskError
@@ -131,7 +132,8 @@ class EditQueue:
             kind = type(fault).__name__  # never the fault's own words: they may be the report's
             _log.error("%s: a fault of the program:\n%s%s", self._thread.name, places, kind)
             error = DiskError("other", self._thread.name, reason=kind)
-            self._on_fault(error)
+            with suppress(RuntimeError):  # the fault may be that Qt's listener is no more
+                self._on_fault(error)
             return error
 
     def _note(self, job: Job, error: DiskError | None) -> None:

@@ -46,7 +46,7 @@ def read_bounded(path: Path, limit_bytes: int) -> bytes | None:
     Raises DiskError; only ordinary files are read.
     """
     try:
-        with open(_open_without_waiting(path), "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise DiskError("not_a_file", str(path))
             data = bytearray()
@@ -82,7 +82,7 @@ def write_atomically(path: Path, data: bytes, *, is_new: bool = False) -> None:
         finally:
             with suppress(OSError):
                 temporary.unlink()
-        sync_folder(target.parent)
+        _sync_name(target, is_new=is_new)
     except OSError as error:
         raise disk_error(error, path) from error
 
@@ -154,9 +154,9 @@ def disk_error(error: OSError, path: Path) -> DiskError:
     return DiskError(code, str(path), reason=os.strerror(error.errno) if error.errno else "")
 
 
-def _open_without_waiting(path: Path) -> int:
+def _open_without_waiting(path: str, flags: int) -> int:
     """Return a handle for reading; a pipe without a writer would hold the program for ever."""
-    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _mode_to_keep(target: Path, path: Path) -> int | None:
@@ -222,6 +222,17 @@ def _name_exclusively(path: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
         path.replace(target)
+
+
+def _sync_name(target: Path, *, is_new: bool) -> None:
+    """Bring a file's name to the disk; a new one that cannot be is taken back, to be made anew."""
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        if is_new:
+            with suppress(OSError):
+                target.unlink()
+        raise
 
 
 def _sync_new_folder(folder: Path) -> None:

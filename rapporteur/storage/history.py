@@ -71,7 +71,10 @@ def bodies_of_revision(
 
 @contextmanager
 def _opened(path: Path, journal: Journal, sealing: Sealing | None) -> Generator[Journal | None]:
-    """Give a journal file: the one that is open, or an earlier one, which nobody writes."""
+    """Give a journal file: the one that is open, or an earlier one, which nobody writes.
+
+    A damaged one is none: a part that it has lost would be shown as an empty one.
+    """
     if path == journal.path:
         yield journal
         return
@@ -83,7 +86,10 @@ def _opened(path: Path, journal: Journal, sealing: Sealing | None) -> Generator[
         return
     try:
         contents = read_contents(connection, Texts(sealing.seal if sealing else None))
-        yield Journal(path, connection, contents, sealing) if contents else None
+        if contents and contents.is_whole:
+            yield Journal(path, connection, contents, sealing)
+        else:
+            yield None
     finally:
         with suppress(sqlite3.Error):
             connection.close()

@@ -31,7 +31,7 @@ class Hold:
 def take_hold(folder: Path) -> Hold | None:
     """Return the hold of the report whose journal is in a folder, or None when another has it.
 
-    Raises DiskError where the folder cannot be made or written.
+    Raises DiskError where the folder cannot be made or written, or its disk knows no locks.
     """
     make_folder(folder)
     path = folder / _FILE
@@ -39,7 +39,12 @@ def take_hold(folder: Path) -> Hold | None:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     except OSError as error:
         raise disk_error(error, path) from error
-    if not _lock(handle):
+    try:
+        is_ours = _lock(handle)
+    except OSError as error:
+        os.close(handle)
+        raise disk_error(error, path) from error
+    if not is_ours:
         os.close(handle)
         return None
     if _is_still(path, handle):
@@ -74,6 +79,6 @@ def _lock(handle: int) -> bool:
             import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
     return True

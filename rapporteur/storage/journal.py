@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rapporteur.domain.errors import DiskError
+from rapporteur.domain.shapes import LONGEST_TEXT
 from rapporteur.storage.files import make_folder, sync_folder
 from rapporteur.storage.journal_contents import Bodies, Contents, Seen
 from rapporteur.storage.journal_tables import (
@@ -26,6 +27,7 @@ from rapporteur.storage.journal_tables import (
     keep_files,
     keep_seen,
     last_crc,
+    path_fact,
 )
 from rapporteur.storage.journal_texts import Texts, crc_of
 from rapporteur.storage.sealing import Sealing
@@ -77,6 +79,7 @@ class Journal:
 
     def write(self, number: int, at: float, bodies: Bodies) -> None:
         """Keep these parts' texts as they are after edit `number`, made at time `at`."""
+        _refuse_too_long(self.path, bodies)
         splices = {
             part: splice_between(self._bodies.get(part, ""), body) for part, body in bodies.items()
         }
@@ -105,7 +108,7 @@ class Journal:
             connection.execute("BEGIN IMMEDIATE")
             keep_files(connection, {digest: number})
             keep_seen(connection, seen)
-            keep_facts(connection, {"path": path})
+            keep_facts(connection, {"path": path_fact(str(path))})
             connection.execute("COMMIT")
         self.files[digest] = number
 
@@ -195,14 +198,12 @@ class Journal:
 
 def begin_journal(path: Path, contents: Contents, sealing: Sealing | None = None) -> Journal:
     """Begin a file with the whole report; DiskError, `exists` when the name is taken."""
-    if path.exists():
-        raise DiskError("exists", str(path))
     make_folder(path.parent)
+    _refuse_too_long(path, contents.bodies)
     with as_disk_errors(path):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             connection = _filled(path, contents, sealing)
-            sync_folder(path.parent)
         except BaseException:
             remove_journal(path)
             raise
@@ -262,10 +263,16 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _refuse_too_long(path: Path, bodies: Bodies) -> None:
+    """Raise DiskError for a text that would not be read again, and so would not be safe."""
+    if any(len(body) > LONGEST_TEXT for body in bodies.values()):
+        raise DiskError("too_large", str(path), limit_mb=LONGEST_TEXT // 1_000_000)
+
+
 def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.Connection:
-    """Return the connection to a new file, all tables made and filled in one transaction."""
+    """Return the connection to a new file, filled in one transaction and synced, or close it."""
     facts = {**contents.facts._asdict(), "version": VERSION}
-    facts |= {"number": contents.number, "at": contents.at, "path": contents.path}
+    facts |= {"number": contents.number, "at": contents.at, "path": path_fact(contents.path)}
     facts |= {"since": contents.number, "chain": 0}
     if sealing:
         facts["lock"] = json.dumps(sealing.lock.to_dict())
@@ -280,6 +287,7 @@ def _filled(path: Path, contents: Contents, sealing: Sealing | None) -> sqlite3.
         keep_files(connection, contents.files)
         keep_seen(connection, contents.seen)
         connection.execute("COMMIT")
+        sync_folder(path.parent)
     except BaseException:
         with suppress(sqlite3.Error):
             connection.close()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.storage.journal import SUFFIX, VERSION, Journal, connect
 from rapporteur.storage.journal_contents import Contents, Facts, Seen
-from rapporteur.storage.journal_tables import TABLES, last_crc
+from rapporteur.storage.journal_tables import TABLES, last_crc, path_in
 from rapporteur.storage.journal_texts import KeptSplice, Texts, crc_of
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.sealing import Lock, Sealing
@@ -20,8 +20,8 @@ from rapporteur.storage.sqlite_faults import as_disk_errors
 
 _ID = re.compile("[0-9a-f]{32}")
 _NUMBERED = re.compile(r"\d{8}")
-# What rows of a file that is not as we wrote it can make Python raise.
 _NEVER = 2**62  # the number of an edit that there will not be
+# What rows of a file that is not as we wrote it can make Python raise.
 _WRONG = (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, OverflowError)
 
 
@@ -134,7 +134,7 @@ def read_contents(connection: sqlite3.Connection, texts: Texts) -> Contents | No
             bodies,
             {digest: int(edit) for digest, edit in files.items()},
             seen,
-            found.get("path", ""),
+            path_in(found.get("path", "")),
             is_whole and are_files_whole and is_seen_whole and reached <= number,
             broken,
             last if is_replayed else reached,

@@ -1,7 +1,9 @@
 """The tables of a journal, and how their rows are written: each with the CRC-32 of its fields."""
 
+import os
 import sqlite3
 from collections.abc import Mapping
+from urllib.parse import quote, unquote_to_bytes
 
 from rapporteur.storage.journal_contents import Bodies, Seen
 from rapporteur.storage.journal_texts import Texts, crc_of
@@ -25,6 +27,7 @@ CREATE TABLE seen (
   replica TEXT PRIMARY KEY, edit INTEGER NOT NULL, number INTEGER NOT NULL, crc INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+_BYTES = "file:"
 TABLES = frozenset(statement.strip() for statement in _SCRIPT.split(";") if statement.strip())
 
 
@@ -45,6 +48,21 @@ def keep_facts(connection: sqlite3.Connection, facts: Mapping[str, object]) -> N
         "INSERT OR REPLACE INTO fact VALUES (?,?,?)",
         [(name, str(value), crc_of(name, str(value))) for name, value in facts.items()],
     )
+
+
+def path_fact(path: str) -> str:
+    """Return a path as a fact keeps it: a name that is no Unicode, as of an old disk, quoted."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return _BYTES + quote(os.fsencode(path))
+    return path
+
+
+def path_in(fact: str) -> str:
+    """Return the path that a fact keeps."""
+    quoted = fact.removeprefix(_BYTES)
+    return fact if quoted == fact else os.fsdecode(unquote_to_bytes(quoted))
 
 
 def keep_files(connection: sqlite3.Connection, files: Mapping[str, int]) -> None:

@@ -132,7 +132,7 @@ class JournalWriter:
     def _forget(self) -> bool:
         old, before = segments(self._folder), self._journal
         if old and self._written is not None:
-            number = before.number if before else self._contents.number
+            number = before.number if before else self._status.saved_edit
             self._journal = self._begin(self._written, number)
             if before:
                 before.close()
@@ -157,6 +157,7 @@ class JournalWriter:
             self._give_up(error)
         self._has_failed = True
         self._status = self._status._replace(error=error)
+        self._on_status(self._status)
 
     def _bring(self, job: Job) -> DiskError | None:
         try:
@@ -203,7 +204,11 @@ class JournalWriter:
     def _note_files(self, journal: Journal) -> None:
         files, self._files = self._files, {}
         for digest, (path, number, seen) in files.items():
-            journal.note_file(path, digest, number, seen)
+            try:
+                journal.note_file(path, digest, number, seen)
+            except DiskError:
+                self._files = {**files, **self._files}  # for the journal that is begun next
+                raise
             known = {**self._contents.files, digest: number}
             self._contents = self._contents._replace(
                 files=dict(list(known.items())[-_FILES_KNOWN:]),

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from rapporteur.domain.errors import RapporteurError
+from rapporteur.domain.errors import DiskError, RapporteurError
 from rapporteur.storage.conflict_copies import ConflictCopies, Known
 from rapporteur.storage.marks import (
     Mark,
@@ -204,10 +204,18 @@ class Lookout:
                 if identity in self._read:
                     continue
                 self._read.add(identity)
-                data = read_report_bytes(path)
-                check_whole(data, path.name)
-                kept = set_aside(data, THEIRS, path.name)
+                try:
+                    kept = _set_aside(path)
+                except DiskError:  # another program has it, or there is no room: the next time
+                    self._read.discard(identity)
+                    raise
                 self._offered += 1
                 self._is_free = False
                 return Copy(path.name, kept)
         return None
+
+
+def _set_aside(path: Path) -> Path:
+    data = read_report_bytes(path)
+    check_whole(data, path.name)
+    return set_aside(data, THEIRS, path.name)

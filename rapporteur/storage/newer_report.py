@@ -9,9 +9,14 @@ from rapporteur.domain.errors import DiskError, ReportFileError
 from rapporteur.domain.report import Report, blank_report
 from rapporteur.domain.template import Template
 from rapporteur.storage.files import write_atomically
-from rapporteur.storage.json_lines import MOST_VALUES, count_values
 from rapporteur.storage.report_file import HEADER_FIELDS, SECTION, UNPLACED
-from rapporteur.storage.report_reader import check_whole, read_header, read_part, read_section
+from rapporteur.storage.report_reader import (
+    check_whole,
+    read_header,
+    read_part,
+    read_section,
+    refuse_too_many,
+)
 from rapporteur.storage.reports import form_of, read_report_bytes
 from rapporteur.storage.unsealing import unseal
 
@@ -44,10 +49,10 @@ def read_newer(path: Path, passphrase: str | None = None) -> NewerReport:
     """
     data, name = read_report_bytes(path), str(path)
     header, lines = check_whole(data, name, _NEWEST)
-    if count_values(data) > MOST_VALUES:
-        raise ReportFileError("too_many_values", name, most=MOST_VALUES)
+    refuse_too_many(data, name)
     is_sealed = "lock" in header
     parts = _unsealed(header, lines[1:-2], passphrase, name) if is_sealed else lines[1:-2]
+    refuse_too_many(b"\n".join(parts), name)
     template = form_of(header["template"], name)
     report, unread, has_more = _read(parts, blank_report(template, header["id"]))
     return NewerReport(

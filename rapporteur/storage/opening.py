@@ -1,5 +1,6 @@
 """Opens a report with its journal: the file and what was typed since, in one."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from rapporteur.storage.journal import Journal
 from rapporteur.storage.journal_contents import Contents, Facts, Seen
 from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.parts import bodies_of, report_with
-from rapporteur.storage.places import free_path
+from rapporteur.storage.places import documents_dir, free_path
 from rapporteur.storage.recent import path_of
 from rapporteur.storage.reconciling import Reconciled, reconcile
 from rapporteur.storage.replica import replica_id
@@ -97,7 +98,7 @@ def rescue_report(journal_id: str, passphrase: str | None = None) -> Opened:
         _let_go(journal, hold)
         raise
     report = report_with(blank_report(template, contents.facts.report), contents.bodies).report
-    last = Path(contents.path)
+    last = Path(contents.path or path_of(journal_id) or documents_dir() / f"{template.id}.rapport")
     path = free_path(last.parent, last.stem, last.suffix)
     found = Reconciled(report, contents.number, is_news=not contents.is_whole)
     return Opened(
@@ -207,7 +208,7 @@ def _is_other(own: Path, path: Path, loaded: LoadedReport) -> bool:
 
 def _id_of_copy(path: Path, report_id: str) -> str:
     """Return the id of the journal of a copy that has the same id as the report."""
-    return sha256(f"{report_id} {path.resolve()}".encode()).hexdigest()[:32]
+    return sha256(b"%b %b" % (report_id.encode(), os.fsencode(path.resolve()))).hexdigest()[:32]
 
 
 def _let_go(journal: Journal | None, hold: Hold | None) -> None:

@@ -88,8 +88,13 @@ def _keep(rows: list[dict[str, str]]) -> None:
 
 
 def _has_journal(report_id: str) -> bool:
-    folder = state_dir() / "journal" / report_id
-    return bool(_ID.fullmatch(report_id)) and any(folder.glob("*.journal"))
+    if not _ID.fullmatch(report_id):
+        return False
+    try:
+        found = (state_dir() / "journal" / report_id).iterdir()
+        return any(path.suffix == ".journal" for path in found)
+    except OSError:
+        return False
 
 
 def _rows() -> list[dict[str, str]]:

@@ -30,13 +30,14 @@ def reconcile(in_file: Report, origin: Origin, contents: Contents, replica: str)
     """Return what to open of a report's file and its journal."""
     ours = _report_in(in_file, contents)
     stamp = origin.stamp
+    # First: a file that was merged is known by its bytes, too, and is less than what came of it.
+    taken_in = contents.seen.get(stamp.replica) if stamp.replica else None
+    if taken_in and stamp.edit <= taken_in.edit and contents.is_whole:
+        return _own(in_file, ours, -1, contents)
     in_files = contents.files.get(origin.digest)
     if in_files is not None or stamp.replica == replica:
         file_number = stamp.edit if in_files is None else in_files
         return _own(in_file, ours, file_number, contents)
-    taken_in = contents.seen.get(stamp.replica) if stamp.replica else None
-    if taken_in and stamp.edit <= taken_in.edit and contents.is_whole:
-        return _own(in_file, ours, -1, contents)
     if ours == in_file:
         return Reconciled(ours, contents.number)
     if stamp.seen.get(replica, -1) >= contents.number:

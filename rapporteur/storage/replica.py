@@ -14,7 +14,7 @@ _ID = re.compile("[0-9a-f]{32}")
 def replica_id() -> str:
     """Return this installation's id, 32 hexadecimal digits, made at the first call.
 
-    Where the state folder cannot be written it is another one in every run: files written then
+    Where the state folder cannot be written it is another one with every call: files written then
     count as a stranger's, which is safe.
     """
     path = state_dir() / _FILE

@@ -65,12 +65,12 @@ def read_report_file(data: bytes, name: str, key: str | Seal | None = None) -> R
     its place; `passphrase_needed` or `wrong_passphrase`.
     """
     header, lines = check_whole(data, name)
-    if count_values(data) > MOST_VALUES:
-        raise ReportFileError("too_many_values", name, most=MOST_VALUES)
+    refuse_too_many(data, name)
     digest = hashlib.sha256(data).hexdigest()
     if "lock" not in header:
         return _read(header, _parts(lines[1:-2], 2, name), digest, None, name)
     opened, sealing = unseal(header, lines[1:-2], key, name)
+    refuse_too_many(b"\n".join(opened), name)
     inner = read_header(opened[0], name)
     if any(inner.get(field) != header.get(field) for field in HEADER_FIELDS):
         _refuse("damaged", name, 1)
@@ -125,6 +125,12 @@ def check_whole(
     header = read_header(lines[0], name, newest)
     _check_whole(lines, data, name)
     return header, lines
+
+
+def refuse_too_many(data: bytes, name: str) -> None:
+    """Raise ReportFileError for more values than a report has; what is sealed shows none."""
+    if count_values(data) > MOST_VALUES:
+        raise ReportFileError("too_many_values", name, most=MOST_VALUES)
 
 
 def is_blank(data: bytes) -> bool:

@@ -128,15 +128,16 @@ class Safekeeping:
         before = self._writer.sealing
         if self._journal:
             self._journal.flush(_RESEAL_S)
-            self._refuse_if_behind()
+        self._refuse_if_behind()
+        if self._journal:
             self._journal.reseal(sealing)
         self._writer.reseal(sealing, report, number)
         try:
             self._refuse_if_behind()
         except DiskError:
+            self._writer.reseal(before, report, number)
             if self._journal:
                 self._journal.reseal(before)
-            self._writer.reseal(before, report, number)
             raise
 
     def _refuse_if_behind(self) -> None:
@@ -232,7 +233,7 @@ class Safekeeping:
         self._tell(status)
 
     def _note_file(self, status: SaveStatus) -> None:
-        if self._journal and status.saved_edit and self._writer.digest:
+        if self._journal and status.saved_edit > 0 and self._writer.digest:
             digest, number = self._writer.digest, status.saved_edit
             self._journal.note_file(status.path, digest, number, self._seen)
 

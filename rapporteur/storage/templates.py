@@ -17,7 +17,7 @@ from rapporteur.domain.sound_forms import sound_form
 from rapporteur.domain.template import Template
 from rapporteur.resources import resources_dir
 from rapporteur.storage.checked_forms import has_passed, keep_passed
-from rapporteur.storage.files import read_bounded
+from rapporteur.storage.files import disk_error, read_bounded
 from rapporteur.storage.places import forms_dir
 
 FORM_FILE = "template.toml"
@@ -29,7 +29,7 @@ _TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
 def load_template(template_id: str) -> Template:
-    """Return a form by its id; TemplateError `no_such_form`, or what is wrong with it."""
+    """Return a form by its id; TemplateError `no_such_form` or its fault; DiskError."""
     path = _folder(template_id) / FORM_FILE
     template = load_template_file(path)
     if template.id != template_id:
@@ -109,6 +109,9 @@ def _folder(template_id: str) -> Path:
     """Return a form's folder; an id that is no plain word never becomes a path."""
     if is_form_id(template_id):
         for folder in (_shipped(template_id), forms_dir() / template_id):
-            if (folder / FORM_FILE).is_file():
-                return folder
+            try:
+                if (folder / FORM_FILE).is_file():
+                    return folder
+            except OSError as error:
+                raise disk_error(error, folder) from error
     raise TemplateError("no_such_form", template_id)

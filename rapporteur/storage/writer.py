@@ -19,7 +19,15 @@ from rapporteur.storage.files import (
     write_atomically,
 )
 from rapporteur.storage.places import free_path
-from rapporteur.storage.report_file import SEALED_LIMIT_BYTES, Encoder, Origin, Rest, Stamp
+from rapporteur.storage.report_file import (
+    LIMIT_BYTES,
+    SEALED_LIMIT_BYTES,
+    Encoder,
+    Origin,
+    Rest,
+    Stamp,
+)
+from rapporteur.storage.report_reader import is_blank
 from rapporteur.storage.sealing import Sealing
 from rapporteur.storage.set_aside import THEIRS, set_aside
 
@@ -81,6 +89,7 @@ class Writer:
     ) -> None:
         self._on_status = on_status
         self._origin = origin or Origin()
+        self._sealing = self._origin.sealing
         self._stamp = stamp
         self._ours = {self._origin.digest} if is_ours else set[str]()
         self._has_file = origin is not None
@@ -122,23 +131,16 @@ class Writer:
     @property
     def sealing(self) -> Sealing | None:
         """What the report is sealed with, None without a passphrase."""
-        return self._origin.sealing
+        return self._sealing
 
     def reseal(self, sealing: Sealing | None, report: Report, number: int) -> None:
         """Seal from now on, or no more; what is on disk counts as unsaved until it is so there.
 
-        DiskError when a save that has begun does not end.
+        A save that has begun, and may hang, is not waited for: the next one puts it right.
         """
-        if not self._disk.acquire(timeout=_MOVE_S):
-            raise DiskError("in_use", str(self.path))
-        try:
-            self._origin = self._origin._replace(sealing=sealing)
-            is_on_disk = bool(self._origin.digest)
-            if is_on_disk:
-                self._status = self._status._replace(saved_edit=_NOT_AS_WANTED)
-        finally:
-            self._disk.release()
-        if is_on_disk:  # otherwise the first edit makes the file
+        self._sealing = sealing
+        if self._origin.digest:  # otherwise the first edit makes the file
+            self._status = self._status._replace(saved_edit=_NOT_AS_WANTED)
             self._queue.submit_again(report, number)
 
     def submit(self, report: Report, number: int) -> None:
@@ -190,23 +192,35 @@ class Writer:
                 self._status = self._save(job)
             except DiskError as error:
                 self._status = self._status._replace(error=error)
+            except OSError as error:  # what a folder says that may not even be looked into
+                self._status = self._status._replace(error=disk_error(error, self.path))
             status = self.status
-        if not self._queue.is_closing:
-            self._on_status(status)
+        self._tell(status)
         return status.error
 
     def _on_fault(self, error: DiskError) -> None:
         self._status = self._status._replace(error=error)
+        self._tell(self.status)
+
+    def _tell(self, status: SaveStatus) -> None:
+        if not self._queue.is_closing:
+            self._on_status(status)
 
     def _save(self, job: Job) -> SaveStatus:
-        """Write the report; DiskError when the disk refuses. Runs in the writer's thread."""
+        """Write the report, in the writer's thread; DiskError when the disk refuses.
+
+        What is too long to be read again is not written in place of what can be.
+        """
         found = self._look(self._status.path)
         stamp = self._stamp._replace(edit=job.number)
-        data, origin = self._encoder.encode(job.report, self._origin, stamp)
+        before = self._origin._replace(sealing=self._sealing)
+        data, origin = self._encoder.encode(job.report, before, stamp)
+        if len(data) > (SEALED_LIMIT_BYTES if self._sealing else LIMIT_BYTES):
+            raise DiskError("too_large", str(found.path), limit_mb=LIMIT_BYTES // 1_000_000)
         is_new = found.path != self._status.path or not self._origin.digest
         if is_new:
             make_folder(found.path.parent)
-        self._refuse_another_disk(found.path.parent)
+        self._refuse_another_disk(found.path)
         self._ours.add(origin.digest)  # a fault after the renaming must not make it a stranger's
         write_atomically(found.path, data, is_new=is_new)
         if not self._has_tidied:
@@ -231,18 +245,21 @@ class Writer:
             return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
         if hashlib.sha256(data).hexdigest() in self._ours:
             return _Found(path)
-        if not data.strip(b"\0 \r\n\t"):
+        if is_blank(data):
             return _Found(path)  # damage, no edit: nothing in it could be lost
         try:
             return _Found(path, other=set_aside(data, THEIRS, path.name))
         except DiskError:
             return _Found(free_path(path.parent, path.stem, path.suffix), left_alone=path)
 
-    def _refuse_another_disk(self, folder: Path) -> None:
-        """Refuse to go on in what is left of a folder when its disk has been unplugged."""
-        number = _disk_number(folder)
-        if self._disk_number not in (None, number):
-            raise DiskError("gone", str(folder))
+    def _refuse_another_disk(self, path: Path) -> None:
+        """Refuse to go on in what is left of a folder when its disk has been unplugged.
+
+        One that is plugged in again may have another number; the file is on it.
+        """
+        number = _disk_number(path.parent)
+        if self._disk_number not in (None, number) and not path.is_file():
+            raise DiskError("gone", str(path.parent))
         self._disk_number = number
 
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from rapporteur.domain.errors import DiskError, ReportFileError
-from rapporteur.domain.report import Line
+from rapporteur.domain.report import Line, Prose, blank_report
 from rapporteur.storage.backups import Backup, back_up, due, list_copies
-from rapporteur.storage.reports import load_report
+from rapporteur.storage.report_file import LIMIT_BYTES
+from rapporteur.storage.reports import load_report, write_report
+from rapporteur.storage.sealing import new_lock
+from tests.docx_samples import shipped
 from tests.ui.windows import report_file
 
 NOON = datetime(2026, 11, 25, 14, 3)  # noqa: DTZ001 - the clock on the wall
@@ -41,6 +44,21 @@ def fill(report: Path, stick: Path, count: int, keep: int = 20) -> list[Backup]:
         change(report, str(number))
         made.append(back_up(report, stick, NOON + timedelta(minutes=number), keep))
     return made
+
+
+def test_a_sealed_report_is_copied_that_is_longer_than_one_without_a_passphrase_may_be(
+    tmp_path: Path, stick: Path
+) -> None:
+    form = shipped()
+    path = tmp_path / "long.rapport"
+    text = Prose(text="a word too many " * 800_000)
+    report = blank_report(form, ID).with_value("discussions", text)
+    write_report(path, report, sealing=new_lock("nine locks", ID))
+    assert path.stat().st_size > LIMIT_BYTES
+
+    made = back_up(path, stick, NOON)
+
+    assert made.path.read_bytes() == path.read_bytes()
 
 
 def test_a_copy_is_the_report_under_the_moments_name(report: Path, stick: Path) -> None:

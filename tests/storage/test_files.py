@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,16 @@ def test_only_files_are_read(name: str, code: str, disk: Path) -> None:
     assert code_of(caught) == (code, str(disk / name))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="handles are counted in /proc")
+def test_a_folder_that_is_no_file_leaves_no_handle_open(disk: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+
+    with pytest.raises(DiskError):
+        read_bounded(disk, 10)
+
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
 def test_folders_are_made_private(disk: Path) -> None:
     folder = disk / "one" / "two"
 
@@ -297,6 +308,24 @@ def test_a_new_name_that_cannot_be_synced_is_taken_back(
         rename_exclusively(path, target)
 
     assert list(disk.iterdir()) == [path]
+
+
+def test_a_new_file_whose_name_cannot_be_synced_is_taken_back(
+    disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def fail_for_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", fail_for_folders)
+
+    with pytest.raises(DiskError):
+        write_atomically(disk / "a", b"words", is_new=True)
+
+    assert list(disk.iterdir()) == []
 
 
 def test_a_new_folder_that_cannot_be_synced_is_made_anew(

@@ -1,5 +1,7 @@
 """The report as it was: what the journal can tell of earlier times, and what it cannot."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -104,4 +106,18 @@ def test_an_edit_that_is_damaged_hides_what_was_before_it(tmp_path: Path) -> Non
 
     assert bodies_at(journal, 3) == {"a": "xxx"}
     assert bodies_at(journal, 2) is None
+    journal.close()
+
+
+def test_a_damaged_journal_of_earlier_is_not_shown_with_a_part_left_blank(tmp_path: Path) -> None:
+    first = begin(tmp_path)
+    first.write(1, 2.0, {"b": "words"})
+    first.write(2, 3.0, {"a": "more"})
+    first.close()
+    with closing(sqlite3.connect(first.path)) as connection, connection:
+        connection.execute("UPDATE checkpoint SET crc = 0 WHERE part = 'b'")
+    journal = begin(tmp_path, number=2)
+    journal.write(3, 900.0, {"a": "last"})
+
+    assert [one.segment for one in revisions(journal, None)] == [journal.path]
     journal.close()

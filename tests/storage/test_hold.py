@@ -1,5 +1,8 @@
 """One report, one window."""
 
+import errno
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,21 @@ def test_a_hold_survives_that_its_file_is_removed_by_the_last_holder(tmp_path: P
     assert second
     assert take_hold(folder) is None
     second.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the locks of POSIX")
+def test_a_disk_that_knows_no_locks_is_told_and_is_no_other_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+
+    with pytest.raises(DiskError) as caught:
+        take_hold(tmp_path)
+
+    assert caught.value.facts["reason"] == os.strerror(errno.ENOLCK)
 
 
 def test_a_folder_with_a_journal_stays(tmp_path: Path) -> None:

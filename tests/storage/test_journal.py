@@ -1,6 +1,9 @@
 """The journal gives back what was written, at any earlier edit too, and proves it."""
 
+import errno
+import os
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -65,6 +68,25 @@ def test_what_was_written_is_read_again_and_at_every_earlier_edit(
             known = bodies_at(journal, number)
             assert known == {part: body for part, body in state.items() if body}
         journal.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="handles are counted in /proc")
+def test_a_journal_whose_name_cannot_be_synced_is_let_go_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handles = Path("/proc/self/fd")
+    before = len(list(handles.iterdir()))
+
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fail)
+
+    with pytest.raises(DiskError):
+        begin(tmp_path)
+
+    assert len(list(handles.iterdir())) == before
+    assert segments(tmp_path) == ()
 
 
 def test_a_part_that_is_edited_for_long_is_read_from_a_checkpoint(tmp_path: Path) -> None:

@@ -319,6 +319,22 @@ def test_a_mark_beside_a_link_is_beside_the_file_that_others_see(
     assert marks_in(tmp_path) == []
 
 
+def test_a_copy_that_could_not_be_set_aside_is_offered_once_it_can(
+    open_it: Open, path: Path
+) -> None:
+    put(path.parent, "Panel 4 (2).rapport", Stamp("b" * 32, 1))
+    sights = Sights(open_it(path))
+    in_the_way = state_dir() / "set-aside"
+    in_the_way.write_text("in the way")
+    before = sights.look().copy
+    in_the_way.unlink()
+
+    sights.look()
+
+    assert before is None
+    assert [sight.copy.name for sight in sights.told if sight.copy] == ["Panel 4 (2).rapport"]
+
+
 def test_what_is_set_aside_of_copies_is_bounded(open_it: Open, path: Path) -> None:
     for number in range(25):
         put(path.parent, f"Panel 4 ({number}).rapport", Stamp("b" * 32, number + 1))

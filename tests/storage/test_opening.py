@@ -1,7 +1,11 @@
 """Opening finds what was typed: in the file, in the journal, or in what is left of either."""
 
+import os
 import shutil
+import sqlite3
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,6 +133,21 @@ def test_a_report_that_was_moved_is_the_same_report(table: Table, tmp_path: Path
     table.sit(opened)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_in_a_folder_whose_name_is_no_unicode_the_journal_is_kept_and_knows_its_file(
+    table: Table, tmp_path: Path
+) -> None:
+    path = tmp_path / os.fsdecode(b"R\xe9sum\xe9s") / "a.rapport"
+    written(table, path, "one", "two")
+
+    opened = open_report(path)
+    table.sit(opened)
+
+    assert opened.journal is not None
+    assert opened.contents.path == str(path)
+    assert title(opened) == "two"
+
+
 def test_an_open_report_is_refused(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "a.rapport"
     written(table, path, "one")
@@ -169,6 +188,25 @@ def test_a_report_whose_file_is_garbage_is_rescued_beside_it(table: Table, tmp_p
     table.sit(opened)
     table.leave()
     assert path.read_bytes() == b"garbage"
+
+
+def test_a_report_whose_journal_has_lost_its_path_is_rescued_among_the_documents(
+    table: Table, tmp_path: Path, documents: Path
+) -> None:
+    path = tmp_path / "a.rapport"
+    report_id = written(table, path, "one")
+    path.unlink()
+    with (
+        closing(sqlite3.connect(segments(journal_folder(report_id))[-1])) as connection,
+        connection,
+    ):
+        connection.execute("UPDATE fact SET value = 'x' WHERE name = 'path'")
+
+    opened = rescue_report(report_id)
+
+    assert (opened.path.parent, opened.path.suffix) == (documents, ".rapport")
+    assert title(opened) == "one"
+    table.sit(opened)
 
 
 def test_what_no_journal_knows_cannot_be_rescued() -> None:

@@ -71,6 +71,17 @@ def test_an_own_form_is_listed_first_and_can_be_used() -> None:
     assert load_skeleton("small").startswith(b"PK")
 
 
+def test_a_folder_of_forms_that_may_not_be_looked_into_is_a_fault_of_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAPPORTEUR_FORMS", str(tmp_path / ("long" * 100)))
+
+    with pytest.raises(DiskError) as caught:
+        load_template("a-form")
+
+    assert caught.value.code == "name_too_long"
+
+
 def test_without_own_forms_the_shipped_ones_are_listed() -> None:
     assert [form.id for form in check_forms()] == SHIPPED
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from rapporteur.storage.places import state_dir
-from rapporteur.storage.recent import list_recent, remember
+from rapporteur.storage.recent import is_here, list_recent, remember
 
 
 def made(folder: Path, name: str) -> Path:
@@ -69,3 +71,11 @@ def test_a_disk_that_refuses_the_list_is_no_fault(tmp_path: Path) -> None:
     remember(made(tmp_path, "a.rapport"), "Keys", "IGF")
 
     assert list_recent() == ()
+
+
+def test_a_state_folder_that_may_not_be_looked_into_has_no_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAPPORTEUR_STATE", str(tmp_path / ("long" * 100)))
+
+    assert not is_here("a" * 32)

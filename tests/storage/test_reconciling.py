@@ -61,6 +61,14 @@ def test_a_file_is_known_by_its_bytes_whatever_it_says() -> None:
     assert (found.report, found.is_other) == (titled("journal"), False)
 
 
+def test_a_file_that_was_merged_is_older_than_the_report_that_it_was_merged_into() -> None:
+    journal = contents("both", 9, files={"d" * 64: 9}, seen={THEIRS: Seen(50)})
+
+    found = opened("theirs", file(THEIRS, 50), journal)
+
+    assert (found.report, found.is_news) == (titled("both"), False)
+
+
 def test_a_damaged_journal_does_not_beat_a_file_that_is_newer_than_what_it_still_knows() -> None:
     journal = contents("journal", 9, is_whole=False, reached=4)
 

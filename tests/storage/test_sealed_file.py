@@ -258,3 +258,10 @@ def test_a_seal_shows_nothing_in_what_holds_it(data: bytes) -> None:
 
     assert "seal=Seal()" in repr(loaded.origin)
     assert PASSPHRASE not in repr(loaded)
+
+
+def test_what_is_sealed_has_no_more_values_than_another_file(sealing: Sealing) -> None:
+    many = tuple(Part("log", str(number), {"rows": [[]] * 40_000}) for number in range(3))
+    data, _ = Encoder().encode(FULL, Origin(rest=Rest(parts=many), sealing=sealing))
+
+    assert refused(data, sealing.seal) == ("too_many_values", "a.rapport")

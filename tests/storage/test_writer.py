@@ -1,10 +1,13 @@
 """The writer's thread: everything is on disk soon, nothing is overwritten, nobody waits."""
 
 import os
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -227,6 +230,55 @@ def test_a_disk_that_refuses_is_told_and_tried_again(
     assert refused.error is not None
     assert (refused.error.code, refused.saved_edit, refused.saved_at) == ("no_such_folder", 0, None)
     assert (status.saved_edit, status.error, date_in(path)) == (1, None, "kept")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_as_the_disk_says_it(
+    tmp_path: Path, news: News[SaveStatus]
+) -> None:
+    writer = Writer(tmp_path / ("long" * 100) / "a.rapport", news.tell)
+
+    writer.submit(dated("kept"), 1)
+
+    refused = news.wait_for(lambda s: s.error)
+    writer.close()
+    assert refused.error
+    assert refused.error.code == "name_too_long"
+
+
+def test_a_disk_that_is_plugged_in_again_under_another_number_is_the_same_disk(
+    begin, path: Path, tmp_path: Path, news: News[SaveStatus]
+) -> None:
+    stick, again = path.parent, tmp_path / "again"
+    memory = Path("/dev/shm")  # noqa: S108 - another disk, for a folder of its own
+    if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs a second disk")
+    with tempfile.TemporaryDirectory(dir=memory) as first:
+        stick.symlink_to(first)
+        writer = begin()
+        writer.submit(dated("one"), 1)
+        news.wait_for(lambda s: s.saved_edit == 1)
+        shutil.copytree(first, again)
+        stick.unlink()
+        stick.mkdir()
+        writer.submit(dated("two"), 2)
+        refused = news.wait_for(lambda s: s.error)
+        assert (refused.error.code, list(stick.iterdir())) == ("gone", [])
+
+        stick.rmdir()
+        stick.symlink_to(again)
+        status = writer.flush(PATIENCE_S)
+
+    assert (status.error, date_in(path)) == (None, "two")
+
+
+def test_a_fault_of_the_program_is_told(begin, news: News[SaveStatus]) -> None:
+    writer = begin()
+
+    writer.submit(dated(cast("str", {"no text": {1}})), 1)
+
+    refused = news.wait_for(lambda s: s.error)
+    assert refused.error
+    assert refused.error.facts["reason"] == "TypeError"
 
 
 def test_flush_returns_when_the_disk_refuses(begin, path: Path) -> None:

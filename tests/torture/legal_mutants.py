@@ -29,7 +29,7 @@ MUTANTS = (
     Mutant(
         "legal: the folder is not synced after the renaming",
         "files.py",
-        "                temporary.unlink()\n        sync_folder(target.parent)",
+        "                temporary.unlink()\n        _sync_name(target, is_new=is_new)",
         "                temporary.unlink()",
         _LEGAL,
     ),
@@ -94,8 +94,9 @@ MUTANTS = (
     Mutant(
         "legal: the journal is sealed before the file has its edits",
         "safekeeping.py",
-        "            self._refuse_if_behind()\n            self._journal.reseal(sealing)\n",
+        "        self._refuse_if_behind()\n        if self._journal:\n"
         "            self._journal.reseal(sealing)\n",
+        "        if self._journal:\n            self._journal.reseal(sealing)\n",
         _LEGAL,
     ),
     Mutant(
