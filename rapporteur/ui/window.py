@@ -118,19 +118,19 @@ class Window(QMainWindow):
 
     def close_report(self) -> bool:
         """Save and go to the first page; False when the user stays to save elsewhere."""
-        if self.filing and not self.filing.close():
+        if not self.put_away():
             return False
-        self._clear_desk()
         self.list_forms()
         self._show_start()
         return True
 
     def put_away(self) -> bool:
         """Save and clear the desk for another report; False when the user stays."""
-        if self.filing and not self.filing.close():
+        if not self.filing:
+            self.messages.hide()  # with a filing it goes, and what is then told stays
+        elif not self.filing.close():
             return False
         self._clear_desk()
-        self.messages.hide()
         return True
 
     def show_to_read(self, desk: "Desk", reading: "Reading") -> None:
@@ -282,7 +282,6 @@ class Window(QMainWindow):
             self._pages.removeWidget(self.desk)
             self.desk.deleteLater()
         if self.reading:
-            self.messages.hide()
             self.reading.deleteLater()
         self.desk = self.filing = self.reading = None
 
