@@ -54,7 +54,9 @@ class Office:
         remember(path, title, found.template.name, id_at(path))
         return found
 
-    def open_from_journal(self, path: Path, on_safety: OnSafety) -> OpenReport:
+    def open_from_journal(
+        self, path: Path, on_safety: OnSafety, passphrase: str | None = None
+    ) -> OpenReport:
         """Open what the journal has of the report whose file, at a path, is damaged.
 
         The file is copied aside, if the disk takes a copy, and stays; the report goes on under
@@ -64,7 +66,7 @@ class Office:
             data = read_report_bytes(path)
             if not is_blank(data):
                 set_aside(data, DAMAGED, path.name)
-        return self.rescue(id_at(path), on_safety)
+        return self.rescue(id_at(path), on_safety, passphrase)
 
     def rescue(
         self, journal_id: str, on_safety: OnSafety, passphrase: str | None = None

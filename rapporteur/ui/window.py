@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rapporteur.ui import form_texts, safety_texts, texts
+from rapporteur.ui import form_texts, texts
 from rapporteur.ui.memory import Memory
 from rapporteur.ui.menus import Menus
 from rapporteur.ui.message_bar import MessageBar
@@ -67,7 +67,7 @@ class Window(QMainWindow):
 
     def begin(self, form_id: str) -> None:
         """Put a blank report of a form on the desk."""
-        self._tell(self._put_on_desk(lambda office, tell: office.begin(form_id, tell)))
+        self.tell_fault(self.put_on_desk(lambda office, tell: office.begin(form_id, tell)))
 
     def open(self, path: Path) -> None:
         """Put a report from a file on the desk; a sealed one when its passphrase is given.
@@ -75,23 +75,18 @@ class Window(QMainWindow):
         One that is open in a window already, here or in another program, comes to the front. One
         that a newer program wrote can be read.
         """
-        fault = self._open(path)
-        if fault is None:
-            return
-        if fault.code == "passphrase_needed":
-            from rapporteur.ui.passphrase_dialog import UnlockDialog
+        from rapporteur.ui.opening import open_report
 
-            UnlockDialog(path, self._unlock, self).open()
-        elif fault.code == "open_in_other_window":
-            self._raise_open(fault)
-        else:
-            from rapporteur.ui.recovery import tell_refusal
-
-            tell_refusal(fault, path, self)
+        open_report(path, self)
 
     def open_from_journal(self, path: Path) -> None:
-        """Put on the desk what the journal has of a report whose file is damaged."""
-        self._tell(self._put_on_desk(lambda office, tell: office.open_from_journal(path, tell)))
+        """Put on the desk what the journal has of a report whose file is damaged.
+
+        A sealed journal opens when its passphrase is given.
+        """
+        from rapporteur.ui.opening import open_from_journal
+
+        open_from_journal(path, self)
 
     def secure(self) -> None:
         """Bring everything to the disk, without a question."""
@@ -112,8 +107,8 @@ class Window(QMainWindow):
 
     def adopt(self, found: "Imported") -> None:
         """Make a report of an imported document and put it on the desk."""
-        self._tell(
-            self._put_on_desk(lambda office, tell: office.adopt(found.report, found.unplaced, tell))
+        self.tell_fault(
+            self.put_on_desk(lambda office, tell: office.adopt(found.report, found.unplaced, tell))
         )
 
     def close_report(self) -> bool:
@@ -132,6 +127,36 @@ class Window(QMainWindow):
             return False
         self._clear_desk()
         return True
+
+    def tell_fault(self, fault: "RapporteurError | None") -> None:
+        """Say what is wrong, if anything is."""
+        if fault:
+            from rapporteur.wording import error_sentence
+
+            self.messages.show_message(error_sentence(fault), is_fault=True)
+
+    def put_on_desk(
+        self, fetch: "Callable[[Office, OnSafety], OpenReport]"
+    ) -> "RapporteurError | None":
+        """Put the report that is fetched in place of the one there; return why it cannot be."""
+        # Imported with the first report: the first page needs none of it (a test names them).
+        from rapporteur.domain.errors import RapporteurError
+        from rapporteur.ui.desk import Desk
+        from rapporteur.ui.filing import Filing
+        from rapporteur.ui.saving import SavingNews
+
+        news = SavingNews()
+        try:
+            report = fetch(self.outside.office(), news.tell)
+        except RapporteurError as error:
+            return error
+        if not self.put_away():
+            report.close()
+            return None
+        desk = self.desk = Desk(report.session)
+        self.filing = Filing(report, news, self)
+        self._show_desk(desk)
+        return None
 
     def show_to_read(self, desk: "Desk", reading: "Reading") -> None:
         """Show a report that can only be read, in place of the one that was put away."""
@@ -203,65 +228,6 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             QGuiApplication.inputMethod().commit()
-
-    def _open(self, path: Path, passphrase: str | None = None) -> "RapporteurError | None":
-        """Put a report on the desk, to write or else to read it; return why it cannot be."""
-        fault = self._put_on_desk(lambda office, tell: office.open(path, tell, passphrase))
-        if fault is None or fault.code != "newer":
-            return fault
-        from rapporteur.ui.reading import open_to_read
-
-        return open_to_read(path, passphrase, self)
-
-    def _unlock(self, path: Path, passphrase: str) -> str:
-        """Put a sealed report on the desk; return what is wrong, or an empty string."""
-        fault = self._open(path, passphrase)
-        if fault is None:
-            return ""
-        from rapporteur.wording import error_sentence
-
-        is_wrong = fault.code == "wrong_passphrase"
-        return safety_texts.PASSPHRASE_WRONG if is_wrong else error_sentence(fault)
-
-    def _raise_open(self, fault: "RapporteurError") -> None:
-        """Bring the window with a report that is open to the front; it may be this one."""
-        if self.desk and self.filing and self.filing.report.journal_id == fault.place:
-            self.desk.return_to_text()
-            return
-        from rapporteur.ui.doorbell import ring
-
-        if ring(fault.place):
-            self.messages.show_message(safety_texts.OTHER_WINDOW_RAISED)
-        else:
-            self._tell(fault)
-
-    def _tell(self, fault: "RapporteurError | None") -> None:
-        if fault:
-            from rapporteur.wording import error_sentence
-
-            self.messages.show_message(error_sentence(fault), is_fault=True)
-
-    def _put_on_desk(
-        self, fetch: "Callable[[Office, OnSafety], OpenReport]"
-    ) -> "RapporteurError | None":
-        # Imported with the first report: the first page needs none of it (a test names them).
-        from rapporteur.domain.errors import RapporteurError
-        from rapporteur.ui.desk import Desk
-        from rapporteur.ui.filing import Filing
-        from rapporteur.ui.saving import SavingNews
-
-        news = SavingNews()
-        try:
-            report = fetch(self.outside.office(), news.tell)
-        except RapporteurError as error:
-            return error
-        if not self.put_away():
-            report.close()
-            return None
-        desk = self.desk = Desk(report.session)
-        self.filing = Filing(report, news, self)
-        self._show_desk(desk)
-        return None
 
     def _show_desk(self, desk: "Desk") -> None:
         self._pages.addWidget(desk)

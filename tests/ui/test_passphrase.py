@@ -25,10 +25,12 @@ from tests.ui.windows import (
     button_of,
     choose,
     click,
+    filing_of,
     offscreen,
     open_window,
     press,
     report_of,
+    section_text,
     visible_labels,
     write,
 )
@@ -296,3 +298,27 @@ def test_after_work_in_a_sealed_report_nothing_of_it_can_be_read(
     opened = load_report(sealed, PASSPHRASE).report
     assert "Ouagadougou" in str(opened.values["session_title"])
     assert "Lindqvist" in str(opened.values)
+
+
+def test_of_a_damaged_file_the_journal_opens_with_the_passphrase(
+    qtbot: QtBot, sealed: Path
+) -> None:
+    window = open_window(qtbot)
+    with answering(typed(PASSPHRASE)):
+        window.open(sealed)
+    section_text(window, "Ctrl+4", "Locksmiths")
+    press(window, "Ctrl+S", "Ctrl+W")
+    sealed.write_bytes(sealed.read_bytes().replace(b'"sealed":"', b'"sealed":"\0', 1))
+
+    window.open(sealed)
+    said: list[str] = []
+    with answering(
+        both(typed("none"), lambda dialog: said.extend(visible_labels(dialog)), typed(PASSPHRASE))
+    ):
+        button_of(window.messages, safety_texts.OPEN_JOURNAL).click()
+
+    assert safety_texts.PASSPHRASE_WRONG in said
+    assert report_of(window).values["session_title"] == Line(text="Keys")
+    assert report_of(window).values["organiser"] == Line(text="Locksmiths")
+    again = load_report(filing_of(window).report.path, PASSPHRASE)
+    assert again.report == report_of(window)
