@@ -107,7 +107,7 @@ class OpenReport:
 
         The history so far goes: it was not sealed, or not so. A file that we named after the
         session's title is then called after the form alone. DiskError when the disk does not
-        answer; nothing has changed then.
+        answer, and nothing has changed; or when a copy that was set aside stays readable.
         """
         report = self.session.report
         sealing = resealed(self._keeping.sealing, new, report.id)
@@ -117,6 +117,7 @@ class OpenReport:
             self._leave_title()
         if self._known_as and not self.safety.file_error:
             self._remember()
+        self.versions.seal_copies()
         return self.safety
 
     def save_now(self) -> Safety:

@@ -15,6 +15,7 @@ from rapporteur.storage.lookout import Lookout
 from rapporteur.storage.other_version import OtherVersion, read_other
 from rapporteur.storage.parts import report_with
 from rapporteur.storage.safekeeping import Safekeeping
+from rapporteur.storage.sealed_copies import seal_copies
 from rapporteur.storage.set_aside import remove_set_aside
 
 _FLUSH_S = 10.0
@@ -95,6 +96,11 @@ class Versions:
         elif error := self._keeping.safety.journal_error:
             raise error
         remove_set_aside(self._session.report.id)
+
+    def seal_copies(self) -> None:
+        """Seal the copies that were set aside, if the report is; DiskError when it cannot be."""
+        if sealing := self._keeping.sealing:
+            seal_copies(self._session.report.id, sealing, self._keeping.path.name)
 
     def _path(self) -> Path:
         return self._keeping.path

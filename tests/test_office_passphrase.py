@@ -10,9 +10,12 @@ from rapporteur.domain.report import Entries, Entry, Line, Prose
 from rapporteur.formats.docx import export_docx
 from rapporteur.office import Office
 from rapporteur.open_report import OpenReport
+from rapporteur.storage import sealed_copies
 from rapporteur.storage.places import state_dir
 from rapporteur.storage.recent import list_recent
+from rapporteur.storage.report_file import Encoder, Origin, Stamp
 from rapporteur.storage.reports import load_report
+from rapporteur.storage.set_aside import DAMAGED, THEIRS, set_aside, set_aside_folder
 
 FORM = "igf-2016-workshop"
 NAME = "IGF 2016 workshop report"
@@ -190,3 +193,44 @@ def test_nothing_of_a_sealed_report_is_left_anywhere(
             for form in ("utf-8", "utf-16-le", "utf-16-be"):
                 assert text.encode(form) not in told, (found.name, text, form)
             assert ascii(text)[1:-1].encode() not in told
+
+
+def test_copies_that_were_set_aside_are_sealed_and_can_still_be_compared(
+    office: Office, open_report: OpenReport
+) -> None:
+    theirs = open_report.session.report.with_value("organiser", Line(text="Okafor & Co"))
+    stamp = Stamp(replica="e" * 32, edit=3)
+    plain, _ = Encoder().encode(theirs, Origin(), stamp)
+    copy = set_aside(plain, THEIRS, "Keys and locks.rapport")
+    broken = set_aside(plain.replace(b"Keys", b"Kez\0", 1), DAMAGED, "Keys and locks.rapport")
+    strange = set_aside(plain.replace(theirs.id.encode(), b"f" * 32), THEIRS, "other.rapport")
+
+    open_report.set_passphrase(PASSPHRASE)
+
+    assert not copy.exists()
+    assert not broken.exists()
+    left = [path for path in set_aside_folder().iterdir() if path != strange]
+    (sealed,) = left
+    assert "Keys" not in sealed.name
+    assert b"Okafor" not in sealed.read_bytes()
+    other = open_report.versions.read_other(sealed)
+    assert other.report == theirs
+    assert other.origin.stamp == stamp
+
+
+def test_a_copy_that_cannot_be_sealed_is_told(
+    open_report: OpenReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, _ = Encoder().encode(open_report.session.report, Origin(), Stamp("e" * 32, 3))
+    copy = set_aside(plain, THEIRS, "Keys.rapport")
+
+    def refuse(*_: object) -> None:
+        raise DiskError("disk_full", str(copy))
+
+    monkeypatch.setattr(sealed_copies, "set_aside", refuse)
+    with pytest.raises(DiskError):
+        open_report.set_passphrase(PASSPHRASE)
+
+    assert copy.read_bytes() == plain
+    assert open_report.is_sealed
+    assert load_report(open_report.path, PASSPHRASE).report == open_report.session.report

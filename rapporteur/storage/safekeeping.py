@@ -201,9 +201,10 @@ class Safekeeping:
         if self._journal:
             self._note_file(self._writer.status)
             self._journal.close(timeout_s)
-        if self._hold:
-            self._hold.release()
-            remove_if_empty(self._folder)
+        hold, self._hold = self._hold, None
+        if hold:
+            remove_if_empty(self._folder)  # while it is ours: then it may be another window's
+            hold.release()
         return self.safety
 
     def _start_journal(self, opened: Opened) -> JournalWriter:

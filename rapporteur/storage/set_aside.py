@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from rapporteur.storage.files import make_folder, write_atomically
+from rapporteur.domain.errors import DiskError
+from rapporteur.storage.files import disk_error, make_folder, write_atomically
 from rapporteur.storage.places import state_dir
 
 THEIRS, DAMAGED = "theirs", "damaged"
@@ -32,12 +34,25 @@ def set_aside(data: bytes, kind: str, name: str) -> Path:
     return path
 
 
-def remove_set_aside(report_id: str) -> None:
-    """Remove the copies of a report's files: nothing of its history is to be kept."""
+def copies_of(report_id: str) -> Iterator[Path]:
+    """Yield the copies of a report's files, sealed ones included."""
     needle = f'"id":"{report_id}"'.encode()
-    for path in set_aside_folder().glob("*"):
-        with suppress(OSError):
-            with path.open("rb") as file:
-                is_wanted = needle in file.readline(_HEADER_BYTES).replace(b'": "', b'":"')
-            if is_wanted:
-                path.unlink()
+    for path in sorted(set_aside_folder().glob("*")):
+        with suppress(OSError), path.open("rb") as file:
+            if needle in file.readline(_HEADER_BYTES).replace(b'": "', b'":"'):
+                yield path
+
+
+def remove_set_aside(report_id: str) -> None:
+    """Remove the copies of a report's files: nothing of its history is to be kept.
+
+    DiskError when one cannot be removed; the others are gone then.
+    """
+    refused: DiskError | None = None
+    for path in copies_of(report_id):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            refused = disk_error(error, path)
+    if refused:
+        raise refused

@@ -158,10 +158,10 @@ class Filing(QObject):
             safety = self.report.set_passphrase(new)
         except RapporteurError as error:
             self._window.messages.show_message(error_sentence(error), is_fault=True)
-            return
-        self._saving.show_safety(safety)
+            safety = None
+        self._saving.show_safety(safety or self.report.safety)
         self._show_title()
-        if not (safety.file_error or safety.error):
+        if safety and not (safety.file_error or safety.error):
             said = (
                 safety_texts.PASSPHRASE_IS_REMOVED
                 if new is None

@@ -10,6 +10,7 @@ import pytest
 from rapporteur.domain.errors import DiskError
 from rapporteur.domain.report import Line, Prose, Report
 from rapporteur.storage import safekeeping
+from rapporteur.storage.hold import take_hold
 from rapporteur.storage.journal_reader import journal_folder, lock_of, take_up
 from rapporteur.storage.opening import begin_report, open_report
 from rapporteur.storage.parts import body_of, part_name
@@ -86,6 +87,27 @@ def test_what_is_closed_is_in_both(begin: Begin, tmp_path: Path) -> None:
     assert contents
     assert contents.bodies[part_name(TITLE)] == body_of(value)
     journal.close()
+
+
+def test_a_report_is_let_go_of_last_and_once(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping, report = begin()
+    found: list[object] = []
+    remove = safekeeping.remove_if_empty
+
+    def look(folder: Path) -> None:
+        found.append(take_hold(folder))
+        remove(folder)
+
+    monkeypatch.setattr(safekeeping, "remove_if_empty", look)
+    keeping.close(PATIENCE_S)
+    other = take_hold(journal_folder(report.id))
+    keeping.close(PATIENCE_S)
+
+    assert found == [None]
+    assert other
+    other.release()
 
 
 def test_without_a_journal_the_file_alone_is_told_safe_and_why(
