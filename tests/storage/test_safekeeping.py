@@ -89,9 +89,7 @@ def test_what_is_closed_is_in_both(begin: Begin, tmp_path: Path) -> None:
     journal.close()
 
 
-def test_a_report_is_let_go_of_last_and_once(
-    begin: Begin, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_is_let_go_of_last_and_once(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
     keeping, report = begin()
     found: list[object] = []
     remove = safekeeping.remove_if_empty
