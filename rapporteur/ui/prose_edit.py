@@ -76,6 +76,12 @@ class ProseEdit(QPlainTextEdit):
         self.setTextCursor(toggle_mark(self.textCursor(), mark))
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave a file that is dropped to the window, which opens it; its path is no text."""
+        has_file = any(url.isLocalFile() for url in source.urls())
+        return not has_file and super().canInsertFromMimeData(source)
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.isReadOnly() or not source.hasText():
             return

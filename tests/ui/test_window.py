@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from rapporteur.domain.report import Line
 from rapporteur.ui.overrides import override
+from rapporteur.ui.prose_edit import ProseEdit
 from tests.ui.keys import drop
 from tests.ui.windows import (
     begin_report,
     desk_of,
+    filing_of,
     focus_name,
     offscreen,
     on_disk,
@@ -130,6 +132,17 @@ def test_a_report_that_is_opened_shows_its_first_gap(qtbot: QtBot, tmp_path: Pat
     open_window(qtbot, report_file(tmp_path / "a.rapport", session_title=Line(text="A")))
 
     assert focus_name() == "Date"
+
+
+def test_a_report_dropped_on_a_text_is_opened_and_is_no_text(qtbot: QtBot, tmp_path: Path) -> None:
+    path = report_file(tmp_path / "a.rapport", session_title=Line(text="Dropped"))
+    window = begin_report(qtbot)
+    box = window.findChildren(ProseEdit)[0]
+
+    drop(box.viewport(), path)
+
+    assert report_of(window).values["session_title"] == Line(text="Dropped")
+    assert filing_of(window).report.path == path
 
 
 def test_a_report_dropped_on_the_window_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
