@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QSizePolicy,
     QSpinBox,
     QSplitter,
@@ -27,6 +28,7 @@ from rapporteur.ui.form_line import FormLine
 from rapporteur.ui.form_preview import FormPreview
 from rapporteur.ui.form_sections import FormSections
 from rapporteur.ui.form_table import FormTable
+from rapporteur.ui.overrides import override
 from rapporteur.ui.theme import theme
 from rapporteur.ui.window_size import give_size
 from rapporteur.wording import error_sentence
@@ -75,6 +77,7 @@ class FormDialog(QDialog):
         self._connect()
         theme().changed.connect(self.colour)
         self._on_changed()
+        self._begun = self.draft()
         self._table.setFocus()
 
     def draft(self) -> FormDraft:
@@ -237,6 +240,24 @@ class FormDialog(QDialog):
             self._verdict.foregroundRole(), colours.over if is_fault else colours.muted
         )
         self._verdict.setPalette(palette)
+
+    @override
+    def reject(self) -> None:
+        if self.draft() == self._begun:
+            super().reject()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(form_texts.FORM_LEAVE_ASKED)
+        self._leave = box.addButton(form_texts.FORM_LEAVE, QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(form_texts.FORM_STAY, QMessageBox.ButtonRole.RejectRole))
+        box.buttonClicked.connect(self._on_leave_answer)
+        box.open()
+
+    def _on_leave_answer(self, button: QWidget) -> None:
+        if button is self._leave:
+            super().reject()
 
     def _on_save(self) -> None:
         try:

@@ -28,6 +28,7 @@ from tests.ui.form_making import at, choose, enter, form_dialog, forum_form, row
 from tests.ui.keys import caret_widget, press, write
 from tests.ui.windows import (
     answering,
+    click,
     desk_of,
     give,
     offscreen,
@@ -243,6 +244,23 @@ def test_escape_leaves_without_a_form(dialog: FormDialog, window: Window, docume
     assert "Forum report" not in [
         button.text() for button in window.start_page.findChildren(QCommandLinkButton)
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_left"), [(form_texts.FORM_STAY, False), (form_texts.FORM_LEAVE, True)]
+)
+def test_escape_asks_before_corrections_are_lost(
+    dialog: FormDialog, documents: Path, answer: str, is_left: bool
+) -> None:
+    at(dialog, 2, 1)
+    enter("Messages")
+
+    with answering(click(answer)):
+        press("Escape")
+
+    assert dialog.isVisible() is not is_left
+    assert is_left or rows(dialog)[2].startswith("✓ · Key messages · Messages")
+    assert not [*documents.glob("Forms/*")]
 
 
 def test_tab_goes_through_every_control(dialog: FormDialog) -> None:
