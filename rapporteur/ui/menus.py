@@ -13,6 +13,7 @@ from rapporteur.ui.commands import THEME_CHOICES, Command, Commands, add_choices
 from rapporteur.ui.edit_menu import EditMenu
 from rapporteur.ui.hand_in_menu import HandInMenu
 from rapporteur.ui.icons import icon
+from rapporteur.ui.menu_bar_style import MenuBarStyle
 from rapporteur.ui.preview_menu import PreviewMenu
 from rapporteur.ui.safety_menu import SafetyMenu
 from rapporteur.ui.theme import theme
@@ -50,7 +51,11 @@ class Menus(QObject):
         beside = QHBoxLayout(corner)
         beside.setContentsMargins(0, 4, 8, 4)
         beside.addWidget(self._export)
-        window.menuBar().setCornerWidget(corner)
+        bar = window.menuBar()
+        bar.setCornerWidget(corner)
+        self._bar_style = MenuBarStyle()
+        self._bar_style.setParent(bar)
+        bar.setStyle(self._bar_style)
         theme().changed.connect(self._colour)
         self._colour()
 

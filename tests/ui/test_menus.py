@@ -194,3 +194,17 @@ def test_the_button_for_the_hand_in_is_there_with_a_report_only(qtbot: QtBot) ->
 
     after = [child.isVisible() for child in corner.children() if hasattr(child, "text")]
     assert (before, after) == ([False], [True])
+
+
+def test_no_line_stands_below_a_menus_name(qtbot: QtBot) -> None:
+    window = begin_report(qtbot)
+    bar = window.menuBar()
+    names = [bar.actionGeometry(action) for action in bar.actions()]
+    lowest = max(name.bottom() for name in names)
+    qtbot.waitUntil(lambda: bar.height() > lowest + 2)  # as the export's button is higher
+
+    picture = bar.grab().toImage()
+
+    ground = picture.pixelColor(1, 1)
+    rows = [(name.center().x(), name.bottom()) for name in names]
+    assert {picture.pixelColor(*at).name() for at in rows} == {ground.name()}
