@@ -124,10 +124,9 @@ def test_a_report_that_another_computer_has_open_is_opened_and_says_so(
         press(window, "Ctrl+1", "End")
         write("!")
 
-    assert text == (
-        f"This report seems to be open on the computer {computer_name()} since"
-        f" {moment_text(mark.opened)}. What is written on both is kept, and can be merged."
-    )
+    since = f"the computer {computer_name()} since {moment_text(mark.opened)}"
+    assert text.startswith(f"This report seems to be open on {since}")  # a minute may end in it
+    assert text.endswith(". What is written on both is kept, and can be merged.")
     assert report_of(window).values["session_title"] == Line(text="Keys!")
     qtbot.waitUntil(lambda: said(window) == "", timeout=20_000)  # it has been closed there
 
