@@ -203,13 +203,15 @@ def test_copies_that_were_set_aside_are_sealed_and_can_still_be_compared(
     plain, _ = Encoder().encode(theirs, Origin(), stamp)
     copy = set_aside(plain, THEIRS, "Keys and locks.rapport")
     broken = set_aside(plain.replace(b"Keys", b"Kez\0", 1), DAMAGED, "Keys and locks.rapport")
+    unread = set_aside(plain.replace(b'"line"', b'"lime"', 1), THEIRS, "Keys and locks.rapport")
     strange = set_aside(plain.replace(theirs.id.encode(), b"f" * 32), THEIRS, "other.rapport")
 
     open_report.set_passphrase(PASSPHRASE)
 
     assert not copy.exists()
     assert not broken.exists()
-    left = [path for path in set_aside_folder().iterdir() if path != strange]
+    assert unread.exists()  # no word of another installation is thrown away
+    left = [path for path in set_aside_folder().iterdir() if path not in (strange, unread)]
     (sealed,) = left
     assert "Keys" not in sealed.name
     assert b"Okafor" not in sealed.read_bytes()
