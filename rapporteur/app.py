@@ -52,7 +52,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(path: Path | None) -> int:
     app = make_application()
-    from rapporteur.ui import safety_texts
     from rapporteur.ui.farewell import Farewell
     from rapporteur.ui.faults import install_fault_dialog
     from rapporteur.ui.warm_up import WarmUp
@@ -60,11 +59,9 @@ def _run(path: Path | None) -> int:
     window = make_window()
     install_fault_dialog(window)
     farewell = Farewell(app, window.leave_at_once, window.secure)
-    if path:
-        window.open(path)
-        if window.messages.text() == safety_texts.OTHER_WINDOW_RAISED:
-            farewell.let_go()
-            return 0  # this window would cover that one
+    if path and not window.open(path):
+        farewell.let_go()
+        return 0  # this window would cover the one that has it
     window.show()
     warm_up = WarmUp(app)
     warm_up.finished.connect(window.list_forms)

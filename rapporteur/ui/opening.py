@@ -15,19 +15,23 @@ if TYPE_CHECKING:
     _Attempt = Callable[[Path, str | None], RapporteurError | None]
 
 
-def open_report(path: Path, window: "Window") -> None:
-    """Open a file, with its passphrase, for reading only, or not at all; say why not."""
+def open_report(path: Path, window: "Window") -> bool:
+    """Open a file, with its passphrase, for reading only, or not at all; say why not.
+
+    Return False where another window has it, which is in front now.
+    """
     fault = _open(window, path)
     if fault is None:
-        return
+        return True
     if fault.code == "passphrase_needed":
         _ask_passphrase(path, partial(_open, window), window)
     elif fault.code == "open_in_other_window":
-        _raise_open(fault, window)
+        return _raise_open(fault, window)
     else:
         from rapporteur.ui.recovery import tell_refusal
 
         tell_refusal(fault, path, window)
+    return True
 
 
 def open_from_journal(path: Path, window: "Window") -> None:
@@ -69,14 +73,15 @@ def _ask_passphrase(path: Path, attempt: "_Attempt", window: "Window") -> None:
     UnlockDialog(path, unlock, window).open()
 
 
-def _raise_open(fault: "RapporteurError", window: "Window") -> None:
-    """Bring the window with a report that is open to the front; it may be this one."""
+def _raise_open(fault: "RapporteurError", window: "Window") -> bool:
+    """Bring the window with a report to the front; return whether it is this one, or none is."""
     if window.desk and window.filing and window.filing.report.journal_id == fault.place:
         window.desk.return_to_text()
-        return
+        return True
     from rapporteur.ui.doorbell import ring
 
     if ring(fault.place):
         window.messages.show_message(safety_texts.OTHER_WINDOW_RAISED)
-    else:
-        window.tell_fault(fault)
+        return False
+    window.tell_fault(fault)
+    return True

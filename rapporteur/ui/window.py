@@ -69,15 +69,15 @@ class Window(QMainWindow):
         """Put a blank report of a form on the desk."""
         self.tell_fault(self.put_on_desk(lambda office, tell: office.begin(form_id, tell)))
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path) -> bool:
         """Put a report from a file on the desk; a sealed one when its passphrase is given.
 
-        One that is open in a window already, here or in another program, comes to the front. One
-        that a newer program wrote can be read.
+        One that is open in a window already comes to the front; False when that is another
+        program's. One that a newer program wrote can be read.
         """
         from rapporteur.ui.opening import open_report
 
-        open_report(path, self)
+        return open_report(path, self)
 
     def open_from_journal(self, path: Path) -> None:
         """Put on the desk what the journal has of a report whose file is damaged.
