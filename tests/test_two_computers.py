@@ -75,9 +75,8 @@ def test_a_report_goes_on_where_the_other_computer_left_it(open_on: OpenOn) -> N
     again.close()
 
 
-def test_edits_on_both_sides_are_kept_apart_until_one_merges_them(
-    open_on: OpenOn, folder: Path
-) -> None:
+def edit_apart(open_on: OpenOn, folder: Path) -> Path:
+    """Edit a report on both computers, each unseen by the other; the file left is theirs."""
     first = open_on("here")
     add(first, "discussions", "both")
     first.close()
@@ -92,6 +91,13 @@ def test_edits_on_both_sides_are_kept_apart_until_one_merges_them(
     add(here, "discussions", "ours")
     here.close()
     path.write_bytes(theirs)
+    return path
+
+
+def test_edits_on_both_sides_are_kept_apart_until_one_merges_them(
+    open_on: OpenOn, folder: Path
+) -> None:
+    edit_apart(open_on, folder)
 
     again = open_on("here")
 
@@ -107,20 +113,8 @@ def test_edits_on_both_sides_are_kept_apart_until_one_merges_them(
 def test_a_merged_report_is_not_replaced_by_the_file_that_was_merged(
     open_on: OpenOn, folder: Path
 ) -> None:
-    first = open_on("here")
-    add(first, "discussions", "both")
-    first.close()
-    (path,) = folder.glob("*.rapport")
-    common = path.read_bytes()
-    there = open_on("there")
-    add(there, "way_forward", "theirs")
-    there.close()
+    path = edit_apart(open_on, folder)
     theirs = path.read_bytes()
-    path.write_bytes(common)
-    here = open_on("here")
-    add(here, "discussions", "ours")
-    here.close()
-    path.write_bytes(theirs)
     open_and_close(open_on, "here")
 
     path.write_bytes(theirs)  # the sync program brings it once more, or a power cut does
