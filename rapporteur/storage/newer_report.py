@@ -50,9 +50,10 @@ def read_newer(path: Path, passphrase: str | None = None) -> NewerReport:
     data, name = read_report_bytes(path), str(path)
     header, lines = check_whole(data, name, _NEWEST)
     refuse_too_many(data, name)
-    is_sealed = "lock" in header
-    parts = _unsealed(header, lines[1:-2], passphrase, name) if is_sealed else lines[1:-2]
-    refuse_too_many(b"\n".join(parts), name)
+    parts, is_sealed = lines[1:-2], "lock" in header
+    if is_sealed:
+        parts = _unsealed(header, parts, passphrase, name)
+        refuse_too_many(b"\n".join(parts), name)
     template = form_of(header["template"], name)
     report, unread, has_more = _read(parts, blank_report(template, header["id"]))
     return NewerReport(
