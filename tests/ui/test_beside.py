@@ -227,16 +227,21 @@ def test_a_copy_that_was_merged_is_not_offered_when_the_report_is_opened_again(
     assert said(window) == ""
 
 
-def test_copies_are_offered_one_after_the_other_and_a_merge_can_still_be_undone(
-    qtbot: QtBot, path: Path
-) -> None:
+def merge_first_of_two(qtbot: QtBot, path: Path) -> Window:
+    """Open a report with two copies beside it and merge the first; the second is offered."""
     first = put_copy(path, 1, "discussions", "First.")
     second = put_copy(path, 2, "way_forward", "Second.")
     window = open_window(qtbot, path)
     wait_said(qtbot, window, first.name)
-
     button_of(window.messages, safety_texts.MERGE).click()
     wait_said(qtbot, window, second.name)
+    return window
+
+
+def test_copies_are_offered_one_after_the_other_and_a_merge_can_still_be_undone(
+    qtbot: QtBot, path: Path
+) -> None:
+    window = merge_first_of_two(qtbot, path)
     text = said(window)
     button_of(window.messages, safety_texts.UNDO_MERGE).click()
     after_undo = prose(window, "discussions")
@@ -250,12 +255,7 @@ def test_copies_are_offered_one_after_the_other_and_a_merge_can_still_be_undone(
 def test_a_copy_is_still_offered_when_the_merge_before_it_was_taken_back_with_ctrl_z(
     qtbot: QtBot, path: Path
 ) -> None:
-    first = put_copy(path, 1, "discussions", "First.")
-    second = put_copy(path, 2, "way_forward", "Second.")
-    window = open_window(qtbot, path)
-    wait_said(qtbot, window, first.name)
-    button_of(window.messages, safety_texts.MERGE).click()
-    wait_said(qtbot, window, second.name)
+    window = merge_first_of_two(qtbot, path)
 
     press(window, "Ctrl+Z")
 
